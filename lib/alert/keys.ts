@@ -1,0 +1,42 @@
+import {SURVEY_IDS, type SurveyId} from './survey-id';
+
+/**
+ * Keys say which kind of id they hold: the first alert of a Rubin object has a diaSourceId equal to its diaObjectId,
+ * so a bare number does not tell object from alert. Ids are text everywhere: they lie beyond 2^53.
+ */
+export type ObjectKey = `${SurveyId}/${string}`;
+
+/** Survey, object, then diaSourceId (Rubin) or candid (ZTF). */
+export type AlertKey = `${SurveyId}/${string}/${string}`;
+
+/** Ids as the services and the pages print them: letters, digits, `_`, `-`, `.`; nothing that could end a key, a path or a cell. */
+const ID = /^[\w.+-]{1,64}$/;
+
+/** @returns whether text from a page, a message or a file may be an id of an object or alert at all */
+export const isId = (text: unknown): text is string => typeof text === 'string' && ID.test(text);
+
+export const objectKey = (survey: SurveyId, objectId: string): ObjectKey => `${survey}/${objectId}`;
+
+export const alertKey = (survey: SurveyId, objectId: string, alertId: string): AlertKey =>
+  `${survey}/${objectId}/${alertId}`;
+
+/** @returns the parts of a key, or null where the text is no object key */
+export function parseObjectKey(key: unknown): {survey: SurveyId; objectId: string} | null {
+  if (typeof key !== 'string') return null;
+  const [survey, objectId, ...rest] = key.split('/');
+  if (rest.length > 0 || !SURVEY_IDS.includes(survey as SurveyId) || !isId(objectId)) return null;
+  return {survey: survey as SurveyId, objectId};
+}
+
+/** @returns the parts of a key, or null where the text is no alert key */
+export function parseAlertKey(key: unknown): {survey: SurveyId; objectId: string; alertId: string} | null {
+  if (typeof key !== 'string') return null;
+  const [survey, objectId, alertId, ...rest] = key.split('/');
+  if (rest.length > 0 || !SURVEY_IDS.includes(survey as SurveyId) || !isId(objectId) || !isId(alertId)) return null;
+  return {survey: survey as SurveyId, objectId, alertId};
+}
+
+/** The object of an alert. */
+export function objectOf(key: AlertKey): ObjectKey {
+  return key.slice(0, key.lastIndexOf('/')) as ObjectKey;
+}

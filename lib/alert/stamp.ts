@@ -1,0 +1,22 @@
+import type {Kind} from './kind';
+
+/**
+ * One small image. Pixel (x, y) is `pixels[y * width + x]`; row 0 is the first row stored and is drawn at the top;
+ * centres are at integers. NaN and infinite pixels are missing: never 0, never part of limits.
+ */
+export interface Stamp {
+  width: number;
+  height: number;
+  /** width x height values in `unit`, row by row */
+  pixels: Float32Array;
+  /** ZTF counts are DN, Rubin fluxes nJy */
+  unit: 'DN' | 'nJy';
+  /** Variance of each pixel, unit squared (Rubin, FITS form only). */
+  variance?: Float32Array;
+}
+
+/** What an alert brought: a kind that is missing or could not be read is absent, with its reason in `missing`. */
+export interface StampSet {
+  stamps: Partial<Record<Kind, Stamp>>;
+  missing: Partial<Record<Kind, string>>;
+}

@@ -1,0 +1,55 @@
+import type {AlertKey, Cell, Flag, ObjectKey} from '../alert';
+
+/** One judged (or, on request, unset) object as files carry it. */
+export interface FlagRow {
+  key: ObjectKey;
+  /** absent = unset */
+  flag?: Flag;
+  alertKey: AlertKey | null;
+  link: string;
+  raDeg: number | null;
+  decDeg: number | null;
+  tags: string[];
+  note: string;
+  /** ISO 8601 UTC; '' = never changed */
+  updated: string;
+  rater: string;
+  /** the services' own columns; ids are text */
+  columns: Record<string, Cell>;
+}
+
+/** Where a file comes from: stands at its head. */
+export interface Provenance {
+  product: string;
+  version: string;
+  /** ISO 8601 UTC */
+  written: string;
+  list: string;
+  query: string;
+  source: string;
+}
+
+export interface OutFile {
+  name: string;
+  type: string;
+  text: string;
+}
+
+/** What reading a file gave. A row that could not be read is a problem with its place; the rest is still there. */
+export interface ReadResult {
+  rows: FlagRow[];
+  problems: {line: number; column?: number; message: string}[];
+  provenance: Partial<Provenance>;
+}
+
+/** A file format, in, out or both. One file each; the list is in `index.ts`. What it writes it reads back. */
+export interface Format {
+  id: string;
+  label: string;
+  extension: string;
+  write?(rows: readonly FlagRow[], provenance: Provenance): string;
+  /** Never throws: what cannot be read is a problem with its place. */
+  read?(text: string): ReadResult;
+  /** whether a file looks like this format, from its first 2,000 characters */
+  sniff?(head: string): boolean;
+}

@@ -1,0 +1,164 @@
+import type {AlertKey, AlertRow, Flag, ObjectKey, Place, Query, SurveyId, Verdict} from '../alert';
+
+/** One change inside an act, as the log keeps it. null = there was / is no verdict. */
+export interface Change {
+  key: ObjectKey;
+  before: Verdict | null;
+  after: Verdict | null;
+}
+
+/** One user act: one log entry, one undo step, one strict transaction. */
+export interface Act {
+  /** ascending, given by the database */
+  n?: number;
+  id: string;
+  time: number;
+  kind: 'flag' | 'seen' | 'note' | 'import' | 'undo' | 'redo';
+  place: Place;
+  rater: string;
+  /** for the person: "bad · ZTF21abfmbix", "bad · 7 objects" */
+  label: string;
+  changes: Change[];
+  /** undo, redo: the act whose effect was taken back or done again */
+  of?: string;
+}
+
+/** What may be changed of an object; a field that is absent stays; null takes it away. */
+export interface Patch {
+  key: ObjectKey;
+  flag?: Flag | null;
+  tags?: string[] | null;
+  note?: string | null;
+}
+
+/** A list of objects that a person vets. Its members are in another table: this record is written at every move. */
+export interface Dataset {
+  id: string;
+  name: string;
+  source: 'portal' | 'form' | 'ids' | 'file';
+  surveys: SurveyId[];
+  query: Query | null;
+  /** header text of the portal's results, or what was pasted, shown with the list */
+  description: string;
+  state: 'gathering' | 'ready' | 'failed';
+  /** for failed: why and what to do; for ready: what is not whole ("only the 10 objects of the page: …"), '' = whole */
+  message: string;
+  /** objects, each once */
+  count: number;
+  alerts: number;
+  created: number;
+  updated: number;
+  /** ids given that no service knows, and duplicates dropped (pasted lists) */
+  report?: {unknown: string[]; duplicates: number};
+}
+
+export interface Member {
+  objectKey: ObjectKey;
+  /** the alerts that brought it, in the order of the answer; may be empty (pasted ids) */
+  alertKeys: AlertKey[];
+  /** the first row that brought it; null for pasted ids until their curves arrive */
+  row: AlertRow | null;
+}
+
+/** Where a person stands in a list; shared by panel, desk and compact grid. */
+export interface PlaceInList {
+  datasetId: string;
+  /** index of the focused object in the list's order, 0-based */
+  focus: number;
+  updated: number;
+}
+
+export interface Counts {
+  total: number;
+  good: number;
+  maybe: number;
+  bad: number;
+  unset: number;
+  seen: number;
+}
+
+/**
+ * What must never be lost. Every method that changes resolves only when the change is on disk (strict durability) and rejects with words
+ * for the person when it is not; nothing is half written. Extension pages and the background open it directly; content scripts never do.
+ */
+export interface Vault {
+  verdicts(keys: readonly ObjectKey[]): Promise<Map<ObjectKey, Verdict>>;
+  allVerdicts(): Promise<Verdict[]>;
+  /** One act. @returns the entry written; changes that change nothing are left out, and null is given where nothing is left */
+  act(patches: readonly Patch[], by: {place: Place; kind?: 'flag' | 'note' | 'import'}): Promise<Act | null>;
+  /** Records that objects were on screen; no undo step, no log entry of its own a page: one entry of kind `seen`. Already seen ones stay. */
+  seen(keys: readonly ObjectKey[]): Promise<void>;
+  undo(place: Place): Promise<Act | null>;
+  redo(place: Place): Promise<Act | null>;
+  /** whether there is something to undo or redo, and its label */
+  steps(): Promise<{undo: string | null; redo: string | null}>;
+  log(options?: {last?: number; key?: ObjectKey}): Promise<Act[]>;
+  counts(keys: readonly ObjectKey[]): Promise<Counts>;
+
+  datasets(): Promise<Dataset[]>;
+  dataset(id: string): Promise<Dataset | null>;
+  members(datasetId: string): Promise<Member[]>;
+  /** A new list in state `gathering`. */
+  createDataset(dataset: Pick<Dataset, 'name' | 'source' | 'surveys' | 'query' | 'description'>): Promise<Dataset>;
+  /** Members each once, in order; sets count and state. */
+  fillDataset(
+    id: string,
+    members: readonly Member[],
+    end: {alerts: number; message: string; report?: Dataset['report']},
+  ): Promise<void>;
+  failDataset(id: string, message: string): Promise<void>;
+  renameDataset(id: string, name: string): Promise<void>;
+  deleteDataset(id: string): Promise<void>;
+  place(datasetId: string): Promise<PlaceInList | null>;
+  setPlace(datasetId: string, focus: number): Promise<void>;
+
+  /** Settings by name; `settings.ts` gives names, types and defaults. */
+  setting<K extends keyof Settings>(name: K): Promise<Settings[K]>;
+  setSetting<K extends keyof Settings>(name: K, value: Settings[K]): Promise<void>;
+
+  /** Calls back at once and after each change from any window or the background, until the signal aborts. */
+  watch<T>(
+    query: (vault: Vault) => Promise<T>,
+    onValue: (value: T) => void,
+    signal: AbortSignal,
+    onError?: (error: unknown) => void,
+  ): void;
+}
+
+/** Everything a person can set and that is kept. Defaults in `settings.ts`. */
+export interface Settings {
+  /** who flags; stands in the log and in the exports */
+  rater: string;
+  /** the list that panel and desk show */
+  currentDataset: string | null;
+  theme: 'auto' | 'dark' | 'light';
+  enabledPortals: Record<SurveyId, boolean>;
+  judgedOnPortal: 'show' | 'dim' | 'hide';
+  grid: GridSettings;
+  looks: Record<'science' | 'template' | 'difference', LookSettings>;
+  /** command id -> keys, where the person changed them */
+  keys: Record<string, string[]>;
+  welcomed: boolean;
+}
+
+export interface GridSettings {
+  /** 0 = as many as fit the width / height */
+  columns: number;
+  rows: number;
+  /** side of a stamp, CSS px */
+  stampPx: number;
+  gapPx: number;
+  fontScale: number;
+  tiles: ('science' | 'template' | 'difference' | 'curve' | 'info')[];
+  /** after a flag key the focus moves on */
+  advance: boolean;
+  /** columns shown in the info tile, by survey; absent = the survey's own */
+  infoColumns: Partial<Record<SurveyId, string[]>>;
+}
+
+export interface LookSettings {
+  limits: {rule: 'percentile' | 'zscale' | 'manual' | 'minmax'; low: number; high: number};
+  stretch: {id: string; params: Record<string, number>};
+  colormap: string;
+  inverted: boolean;
+}
