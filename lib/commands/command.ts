@@ -9,6 +9,8 @@ export interface Command<C> {
   group: 'flag' | 'move' | 'list' | 'view' | 'app';
   /** tinykeys syntax; the first is shown first */
   keys: string[];
+  /** a key held down runs it again and again (moving, not flagging) */
+  repeats?: boolean;
   /** greyed and silent where false */
   enabled?(context: C): boolean;
   run(context: C): void | Promise<void>;

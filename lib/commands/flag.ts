@@ -1,0 +1,19 @@
+import type {Flag} from '../alert';
+import type {Command} from './command';
+import type {Vetting} from './vetting';
+
+const flagCommand = (flag: Flag | null, id: string, label: string, keys: string[]): Command<Vetting> => ({
+  id,
+  label,
+  group: 'flag',
+  keys,
+  enabled: (app) => app.hasObjects,
+  run: (app) => app.flag(flag),
+});
+
+/** 1 2 3 0 as on the portals, and the pick / reject / unflag keys of photo culling tools. */
+export const flagGood = flagCommand('good', 'flag-good', 'Flag good', ['1', 'p']);
+export const flagMaybe = flagCommand('maybe', 'flag-maybe', 'Flag maybe', ['2', 'm']);
+export const flagBad = flagCommand('bad', 'flag-bad', 'Flag bad', ['3', 'x']);
+/** Taking a flag away never moves on: it is a correction. */
+export const flagClear = flagCommand(null, 'flag-clear', 'Remove the flag', ['0', 'u']);

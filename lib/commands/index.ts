@@ -1,0 +1,72 @@
+/**
+ * Everything a user can do, in the order of the `?` sheet. To add a command: write it in a file of this folder and list it here;
+ * the walking test asks for a label and for keys that collide with no other.
+ */
+import {exportFlags, findList, openOnPortal, retry, showKeys, showProblems} from './app';
+import type {Command} from './command';
+import {flagBad, flagClear, flagGood, flagMaybe} from './flag';
+import {redo, undo} from './history';
+import {
+  moveDown,
+  moveLeft,
+  moveListFirst,
+  moveListLast,
+  movePageFirst,
+  movePageLast,
+  moveRight,
+  moveUp,
+  nextUnset,
+  pageNext,
+  pagePrevious,
+  toggleAdvance,
+} from './move';
+import type {Vetting} from './vetting';
+import {close, invert, openDetail, tileCurve, tileDifference, tileInfo, tileScience, tileTemplate} from './view';
+
+export const COMMANDS: readonly Command<Vetting>[] = [
+  flagGood,
+  flagMaybe,
+  flagBad,
+  flagClear,
+  undo,
+  redo,
+  moveLeft,
+  moveRight,
+  moveUp,
+  moveDown,
+  nextUnset,
+  pageNext,
+  pagePrevious,
+  movePageFirst,
+  movePageLast,
+  moveListFirst,
+  moveListLast,
+  toggleAdvance,
+  openDetail,
+  close,
+  tileScience,
+  tileTemplate,
+  tileDifference,
+  tileCurve,
+  tileInfo,
+  invert,
+  openOnPortal,
+  retry,
+  showProblems,
+  findList,
+  exportFlags,
+  showKeys,
+];
+
+export const GROUP_TITLES: Record<Command<Vetting>['group'], string> = {
+  flag: 'Flags',
+  move: 'Moving',
+  view: 'View',
+  list: 'Lists and objects',
+  app: 'Help',
+};
+
+export type {Command} from './command';
+export * from './key-names';
+export * from './keymap';
+export type {Movement, TileId, Vetting} from './vetting';

@@ -1,0 +1,38 @@
+import type {Flag, Kind} from '../alert';
+
+export type TileId = Kind | 'curve' | 'info';
+
+/** Where a movement goes: one cell in a direction of the grid, or an end. */
+export type Movement = 'left' | 'right' | 'up' | 'down' | 'page-first' | 'page-last' | 'list-first' | 'list-last';
+
+/**
+ * What the commands act upon: the app with its list open. The app implements it; a command knows nothing else.
+ * Everything is silent where it makes no sense (no list, first page, nothing to undo).
+ */
+export interface Vetting {
+  /** whether a list with at least one object is open */
+  readonly hasObjects: boolean;
+  readonly isDetailOpen: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** flags the focused object, null = unset; moves on where auto-advance is on and a flag was set */
+  flag(flag: Flag | null): void;
+  move(to: Movement): void;
+  page(delta: 1 | -1): void;
+  nextUnset(): void;
+  undo(): void;
+  redo(): void;
+  retry(): void;
+  toggleAdvance(): void;
+  toggleTile(tile: TileId): void;
+  /** grey <-> inverted grey (any map), all kinds at once */
+  invert(): void;
+  openDetail(): void;
+  /** closes what is on top: dialog, sheet, detail view */
+  close(): void;
+  openOnPortal(): void;
+  findList(): void;
+  showKeys(): void;
+  showProblems(): void;
+  exportFlags(): void;
+}
