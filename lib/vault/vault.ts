@@ -145,6 +145,10 @@ export interface GridSettings {
   /** 0 = as many as fit the width / height */
   columns: number;
   rows: number;
+  /** objects a page; 0 or absent = rows x columns */
+  pageSize?: number;
+  /** order of the objects: along the rows (absent) or, as in ThumP, down the columns */
+  fill?: 'rows' | 'columns';
   /** side of a stamp, CSS px */
   stampPx: number;
   gapPx: number;
