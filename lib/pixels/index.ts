@@ -1,0 +1,7 @@
+export * from './colormap';
+export * from './default-looks';
+export * from './finite';
+export * from './limits';
+export * from './look';
+export * from './select';
+export * from './stretch';

@@ -1,0 +1,25 @@
+import type {Stamp} from '../../alert';
+
+/** Values drawn with the first and the last colour, in the stamp's unit. */
+export interface Limits {
+  low: number;
+  high: number;
+}
+
+/** What a rule looks at of an image. */
+export type Plane = Pick<Stamp, 'pixels' | 'width' | 'height'>;
+
+/** How the limits of one image, or of some that share them, are found. */
+export interface LimitsRule {
+  id: string;
+  label: string;
+  /** what `low` and `high` of the settings mean for this rule; null where it has no such numbers */
+  numbers: {low: string; high: string; unit: string; default: Limits} | null;
+  /**
+   * Missing pixels (NaN, infinite) never count.
+   * @param planes one image, or those that share limits
+   * @param given `low` and `high` of the settings
+   * @returns low <= high, or null where no pixel can tell
+   */
+  find(planes: readonly Plane[], given: Limits): Limits | null;
+}

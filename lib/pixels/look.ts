@@ -1,0 +1,121 @@
+import {KINDS, type Kind, type Stamp, type StampSet} from '../alert';
+import {colormap, colormapOf, rgbaWord} from './colormap';
+import {type Limits, limitsRuleOf} from './limits';
+import {minmax} from './limits/minmax';
+import {stretchOf, stretchParams} from './stretch';
+
+/** How a stamp's values become colours, baked: limits and stretch are folded into a table that one pass reads. */
+export interface Look {
+  /** values at the two ends of the table, in the stamp's unit; low < high */
+  low: number;
+  high: number;
+  /** 256 or more RGBA words (little-endian ABGR as canvas ImageData has them), stretch applied */
+  table: Uint32Array;
+  /** colour word of missing pixels */
+  missing: number;
+}
+
+/** What a person chose for a kind of stamp; `LookSettings` of the vault is one. */
+export interface LookChoice {
+  limits: {
+    rule: string;
+    low: number;
+    high: number;
+    /** made symmetric about 0; absent: differences are, science and template are not */
+    symmetric?: boolean;
+    /** science and template have the same limits, so that a change is visible; absent: they have. Without effect on differences */
+    shared?: boolean;
+  };
+  stretch: {id: string; params: Readonly<Record<string, number>>};
+  colormap: string;
+  inverted: boolean;
+}
+
+/** Enough that the steep part of an asinh or logarithm does not show steps. */
+const ENTRIES = 1024;
+const tables = new Map<string, Uint32Array>();
+
+/** Stretch and colour map as one table, entry i standing for i / 1023 of the way from low to high. Kept and shared. */
+function tableOf({stretch: {id, params}, colormap: mapId, inverted}: Omit<LookChoice, 'limits'>): Uint32Array {
+  const stretch = stretchOf(id);
+  const values = stretchParams(stretch, params);
+  const key = JSON.stringify([stretch.id, values, mapId, inverted]);
+  const known = tables.get(key);
+  if (known) return known;
+  const colours = colormap(mapId, ENTRIES);
+  const table = new Uint32Array(ENTRIES);
+  for (let i = 0; i < ENTRIES; i++) {
+    const stretched = Math.min(1, Math.max(0, stretch.apply(i / (ENTRIES - 1), values)));
+    const place = Math.round(stretched * (ENTRIES - 1));
+    table[i] = colours[inverted ? ENTRIES - 1 - place : place] as number;
+  }
+  // A slider makes a table a step; none is worth keeping for long.
+  if (tables.size >= 32) tables.clear();
+  tables.set(key, table);
+  return table;
+}
+
+/**
+ * The look of one stamp.
+ * @param low, high limits in the stamp's unit; where they are equal or no numbers they are opened a little, so that low < high
+ */
+export function bakeLook(choice: LookChoice, low: number, high: number): Look {
+  const [red, green, blue] = colormapOf(choice.colormap).missing;
+  return {...opened(low, high), table: tableOf(choice), missing: rgbaWord(red, green, blue)};
+}
+
+/** A flat image has one value for both limits: it is drawn in the colour of the middle. */
+function opened(low: number, high: number): Limits {
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return {low: 0, high: 1};
+  if (low < high && Number.isFinite(high - low)) return {low, high};
+  const half = Math.max(Math.abs(low) * 1e-6, 1e-6);
+  return low < high ? {low: low / 2, high: high / 2} : {low: low - half, high: low + half};
+}
+
+const known = new WeakMap<StampSet, Map<string, Limits | null>>();
+
+/**
+ * Limits of one kind of stamp of an alert under a choice; kept for as long as the stamps are, so that a change of stretch or
+ * colours looks at no pixel for its limits.
+ * @returns null where the stamp is not there or has no pixel that counts
+ */
+export function limitsFor(kind: Kind, set: StampSet, choice: LookChoice): Limits | null {
+  if (!set.stamps[kind]) return null;
+  const key = limitsKey(kind, choice);
+  const limits = known.get(set)?.get(key);
+  if (limits !== undefined) return limits;
+  const found = findLimits(kind, set, choice);
+  seedLimits(set, key, found);
+  return found;
+}
+
+/** Names what limits depend on: equal keys, equal limits. Kinds that share limits share the key. */
+export function limitsKey(kind: Kind, {limits}: LookChoice): string {
+  const isShared = kind !== 'difference' && (limits.shared ?? true);
+  const isSymmetric = limits.symmetric ?? kind === 'difference';
+  return JSON.stringify([isShared ? 'shared' : kind, limits.rule, limits.low, limits.high, isSymmetric]);
+}
+
+/** Limits that were found elsewhere (in the worker that decoded the stamps) for `limitsFor` to give. */
+export function seedLimits(set: StampSet, key: string, limits: Limits | null): void {
+  const ofSet = known.get(set) ?? new Map<string, Limits | null>();
+  known.set(set, ofSet.set(key, limits));
+}
+
+function findLimits(kind: Kind, set: StampSet, {limits}: LookChoice): Limits | null {
+  const isShared = kind !== 'difference' && (limits.shared ?? true);
+  const sharing = isShared ? KINDS.filter((other) => other !== 'difference') : [kind];
+  const planes = sharing.map((other) => set.stamps[other]).filter((stamp): stamp is Stamp => stamp !== undefined);
+  const rule = limitsRuleOf(limits.rule);
+  const found = rule.find(planes, limits) ?? minmax.find(planes, limits);
+  // Typed numbers are taken as they are.
+  if (!found || rule.id === 'manual' || !(limits.symmetric ?? kind === 'difference')) return found;
+  const reach = Math.max(Math.abs(found.low), Math.abs(found.high));
+  return {low: -reach, high: reach};
+}
+
+/** The look of one kind of stamp of an alert: its limits under the choice, baked. An image without any pixel gets 0 to 1. */
+export function lookFor(kind: Kind, set: StampSet, choice: LookChoice): Look {
+  const limits = limitsFor(kind, set, choice);
+  return bakeLook(choice, limits?.low ?? 0, limits?.high ?? 1);
+}
