@@ -1,0 +1,22 @@
+import {type DashPage, readDashPage} from './dash-page';
+import type {Portal} from './portal';
+import {readQuery} from './read-query';
+
+const page: DashPage = {
+  id: 'ztf',
+  origin: 'https://ztf.fink-portal.org',
+  objectId: /^ZTF\d{2}[a-z]{7}$/,
+  nearObjectId: /^ZTF/i,
+  idColumn: 'i:objectId',
+  // The link holds name and badges; the host goes right after it, outside the link.
+  cardLink: '.card-body > a[href]',
+  alertId: () => null,
+};
+
+/** The ZTF portal. Asteroids and tracklets there are rows with a ZTF id of their own, like any other. */
+export const ztf: Portal = {
+  id: page.id,
+  origin: page.origin,
+  read: (document, location) => readDashPage(page, document, location),
+  query: (document, location) => readQuery(page.id, document, location),
+};
