@@ -29,6 +29,9 @@ export interface Patch {
   flag?: Flag | null;
   tags?: string[] | null;
   note?: string | null;
+  /** acts of kind `import` only: when and by whom the file says it was judged, so that merging files never makes an old flag look new */
+  updated?: number;
+  rater?: string;
 }
 
 /** A list of objects that a person vets. Its members are in another table: this record is written at every move. */
@@ -50,6 +53,8 @@ export interface Dataset {
   updated: number;
   /** ids given that no service knows, and duplicates dropped (pasted lists) */
   report?: {unknown: string[]; duplicates: number};
+  /** SHA-256 of the sorted object keys, hex: equal for equal membership whatever the order; absent until filled */
+  hash?: string;
 }
 
 export interface Member {
@@ -86,12 +91,13 @@ export interface Vault {
   allVerdicts(): Promise<Verdict[]>;
   /** One act. @returns the entry written; changes that change nothing are left out, and null is given where nothing is left */
   act(patches: readonly Patch[], by: {place: Place; kind?: 'flag' | 'note' | 'import'}): Promise<Act | null>;
-  /** Records that objects were on screen; no undo step, no log entry of its own a page: one entry of kind `seen`. Already seen ones stay. */
-  seen(keys: readonly ObjectKey[]): Promise<void>;
+  /** Records that objects were on screen; no undo step, no log entry of its own a page: one entry of kind `seen`. Already seen ones stay. `place` default: panel. */
+  seen(keys: readonly ObjectKey[], place?: Place): Promise<void>;
   undo(place: Place): Promise<Act | null>;
   redo(place: Place): Promise<Act | null>;
   /** whether there is something to undo or redo, and its label */
   steps(): Promise<{undo: string | null; redo: string | null}>;
+  /** Oldest first. `last`: only the newest so many; `key`: only acts that touched that object. */
   log(options?: {last?: number; key?: ObjectKey}): Promise<Act[]>;
   counts(keys: readonly ObjectKey[]): Promise<Counts>;
 

@@ -1,0 +1,104 @@
+import {liveQuery} from 'dexie';
+import type {ObjectKey} from '../alert';
+import {acts} from './acts';
+import {datasets} from './datasets';
+import {VaultDatabase} from './schema';
+import {repairSetting, SETTING_NAMES} from './settings';
+import type {Counts, Settings, Vault} from './vault';
+import {guard, toVaultError, VaultError, vaultError} from './vault-error';
+
+export {askPersistence} from './persistence';
+export {rebuildSteps, rebuildVerdicts} from './rebuild';
+export {DEFAULT_SETTINGS, repairSetting} from './settings';
+export type * from './vault';
+export {VaultError, type VaultErrorCode} from './vault-error';
+
+export interface VaultOptions {
+  /** name of the database; others than "vault" are for tests */
+  name?: string;
+  /** closes the vault; methods reject from then on */
+  signal?: AbortSignal;
+  /** Told when the vault as a whole is in trouble: another window blocks an upgrade, or this window must be loaded again. */
+  onTrouble?: (error: VaultError) => void;
+}
+
+/** Opens the vault. Returns at once: the database is opened by the first call that needs it, and each method says itself what went wrong. */
+export function openVault({name = 'vault', signal, onTrouble = () => {}}: VaultOptions = {}): Vault {
+  const db = new VaultDatabase(name);
+  db.on('blocked', () => onTrouble(vaultError('blocked')));
+  db.on('versionchange', () => {
+    // another window updates or removes the database: let it, and write nothing with an old program any more
+    db.close({disableAutoOpen: true});
+    onTrouble(vaultError('outdated'));
+    return false;
+  });
+  const close = () => db.close({disableAutoOpen: true});
+  if (signal?.aborted) close();
+  else signal?.addEventListener('abort', close, {once: true});
+
+  const checkName = (setting: keyof Settings) => {
+    if (!SETTING_NAMES.includes(setting)) throw new VaultError('invalid', `There is no setting “${setting}”.`);
+  };
+
+  const verdictList = async (keys: readonly ObjectKey[]) =>
+    (await db.verdicts.bulkGet([...keys])).filter((one) => one !== undefined);
+
+  const bare: Vault = {
+    ...acts(db),
+    ...datasets(db),
+
+    verdicts: async (keys) => new Map((await verdictList(keys)).map((verdict) => [verdict.key, verdict])),
+
+    allVerdicts: () => db.verdicts.toArray(),
+
+    async counts(keys) {
+      const once = [...new Set(keys)];
+      const counts: Counts = {total: once.length, good: 0, maybe: 0, bad: 0, unset: once.length, seen: 0};
+      for (const {flag, seen} of await verdictList(once)) {
+        if (flag) {
+          counts[flag]++;
+          counts.unset--;
+        }
+        if (seen !== undefined) counts.seen++;
+      }
+      return counts;
+    },
+
+    async setting(setting) {
+      checkName(setting);
+      return repairSetting(setting, (await db.settings.get(setting))?.value);
+    },
+
+    async setSetting(setting, value) {
+      checkName(setting);
+      const repaired = repairSetting(setting, value);
+      await db.transaction('rw!', db.settings, () => db.settings.put({name: setting, value: repaired}));
+    },
+
+    watch(query, onValue, until, onError = () => {}) {
+      if (until.aborted) return;
+      // an async function on purpose: only then does Dexie follow what is read after an `await` inside it
+      const subscription = liveQuery(async () => guard(() => query(vault))).subscribe({
+        next: (value) => {
+          if (!until.aborted) onValue(value);
+        },
+        error: (error) => {
+          if (!until.aborted) onError(toVaultError(error));
+        },
+      });
+      until.addEventListener('abort', () => subscription.unsubscribe(), {once: true});
+    },
+  };
+
+  const vault = guarded(bare);
+  return vault;
+}
+
+/** Every method that promises rejects with a `VaultError` only. `watch` tells its errors itself. */
+function guarded({watch, ...methods}: Vault): Vault {
+  const entries = Object.entries(methods).map(([name, method]) => [
+    name,
+    (...args: unknown[]) => guard(() => (method as (...given: unknown[]) => Promise<unknown>)(...args)),
+  ]);
+  return {...(Object.fromEntries(entries) as Omit<Vault, 'watch'>), watch};
+}
