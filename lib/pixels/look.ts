@@ -107,9 +107,11 @@ function findLimits(kind: Kind, set: StampSet, {limits}: LookChoice): Limits | n
   const sharing = isShared ? KINDS.filter((other) => other !== 'difference') : [kind];
   const planes = sharing.map((other) => set.stamps[other]).filter((stamp): stamp is Stamp => stamp !== undefined);
   const rule = limitsRuleOf(limits.rule);
-  const found = rule.find(planes, limits) ?? minmax.find(planes, limits);
+  const own = rule.find(planes, limits);
   // Typed numbers are taken as they are.
-  if (!found || rule.id === 'manual' || !(limits.symmetric ?? kind === 'difference')) return found;
+  if (own && rule.id === 'manual') return own;
+  const found = own ?? minmax.find(planes, limits);
+  if (!found || !(limits.symmetric ?? kind === 'difference')) return found;
   const reach = Math.max(Math.abs(found.low), Math.abs(found.high));
   return {low: -reach, high: reach};
 }
