@@ -1,0 +1,3 @@
+export * from './photometry';
+export * from './sparkline';
+export * from './time';

@@ -1,0 +1,216 @@
+import type {AlertKey, Band, Detection} from '../alert';
+import {njyErrOfMag, njyOfMag} from './photometry';
+
+/** How a point is drawn: detections by their band's shape, bad quality as a small triangle, upper limits as an open triangle that points down. */
+export type Mark = Detection['quality'];
+
+/** One point in CSS px from the top left of the sparkline. */
+export interface SparkPoint {
+  x: number;
+  y: number;
+  /** ends of the error bar, yTop above yBottom; equal to y where there is no error */
+  yTop: number;
+  yBottom: number;
+  band: Band;
+  mark: Mark;
+  /** fainter than the reference, or a negative flux */
+  isNegative: boolean;
+  /** the alert whose stamps are shown */
+  isShown: boolean;
+  /** of the detections that were given */
+  index: number;
+}
+
+export interface SparkLabel {
+  text: string;
+  x: number;
+  y: number;
+  align: 'left' | 'center' | 'right';
+  baseline: 'top' | 'middle' | 'bottom';
+}
+
+/** A light curve laid out; nothing is drawn yet. */
+export interface Sparkline {
+  width: number;
+  height: number;
+  axis: 'magnitude' | 'flux';
+  /** in the order of the detections: upper limits, bad quality and forced points come first, so that detections lie above them */
+  points: SparkPoint[];
+  labels: SparkLabel[];
+  /** ends of the axes, errors included: mjd from left to right, value from top to bottom (mag or nJy); null without points */
+  range: {mjd: [left: number, right: number]; value: [top: number, bottom: number]} | null;
+  /** where flux 0 lies; null on a magnitude axis */
+  zeroY: number | null;
+  /** points that have no value on this axis */
+  omitted: number;
+  /** one sentence for the eye that cannot see it, and the reason for a flux axis */
+  summary: string;
+}
+
+export interface SparklineOptions {
+  width: number;
+  height: number;
+  margin?: {left: number; right: number; top: number; bottom: number};
+  /** auto: magnitudes, but flux as soon as a valid point has no magnitude: negative fluxes must not vanish */
+  axis?: 'auto' | 'magnitude' | 'flux';
+  shown?: AlertKey | null;
+}
+
+/** Room for the value labels on the left, the dates below, and marks that stand on the edge. */
+const MARGIN = {left: 34, right: 8, top: 8, bottom: 16};
+const MJD_DECIMALS = 1;
+
+/**
+ * Lays out a light curve: x = MJD UTC, y = magnitude (bright above) or difference flux (with 0 always in the range).
+ * @param detections in any order
+ */
+export function layoutSparkline(detections: readonly Detection[], options: SparklineOptions): Sparkline {
+  const {width, height, margin = MARGIN, shown = null} = options;
+  const vanishing = detections.filter((d) => d.quality === 'valid' && !isNumber(d.mag) && isNumber(d.fluxNjy)).length;
+  const axis =
+    options.axis === undefined || options.axis === 'auto' ? (vanishing > 0 ? 'flux' : 'magnitude') : options.axis;
+  const valued = detections.flatMap((detection, index) => {
+    const value = plotted(detection, axis);
+    return value === null || !isNumber(detection.mjdUtc) ? [] : [{detection, index, ...value}];
+  });
+  const omitted = detections.length - valued.length;
+  if (valued.length === 0) {
+    const summary = detections.length === 0 ? 'no light curve' : `no point with a ${axis}`;
+    return {width, height, axis, points: [], labels: [], range: null, zeroY: null, omitted, summary};
+  }
+
+  const mjd = extent(valued.map(({detection}) => detection.mjdUtc));
+  const ends = valued.flatMap(({value, error}) => [value - error, value + error]);
+  const [least, most] = opened(extent(axis === 'flux' ? [...ends, 0] : ends), axis);
+  const range = {mjd, value: (axis === 'flux' ? [most, least] : [least, most]) as [number, number]};
+
+  const right = width - margin.right;
+  const bottom = height - margin.bottom;
+  const xOf = (time: number) =>
+    mjd[0] === mjd[1]
+      ? (margin.left + right) / 2
+      : margin.left + ((time - mjd[0]) / (mjd[1] - mjd[0])) * (right - margin.left);
+  const yOf = (value: number) =>
+    margin.top + ((value - range.value[0]) / (range.value[1] - range.value[0])) * (bottom - margin.top);
+
+  const points = valued
+    .map(({detection, index, value, error}): SparkPoint => {
+      const [yTop, yBottom] = extent([yOf(value - error), yOf(value + error)]);
+      return {
+        x: xOf(detection.mjdUtc),
+        y: yOf(value),
+        yTop,
+        yBottom,
+        band: detection.band,
+        mark: detection.quality,
+        isNegative: detection.isNegative ?? (isNumber(detection.fluxNjy) && detection.fluxNjy < 0),
+        isShown: shown !== null && detection.alertKey === shown,
+        index,
+      };
+    })
+    .sort((a, b) => ORDER.indexOf(a.mark) - ORDER.indexOf(b.mark));
+
+  return {
+    width,
+    height,
+    axis,
+    points,
+    labels: labelsOf(range, axis, {left: margin.left, right, top: margin.top, bottom}),
+    range,
+    zeroY: axis === 'flux' ? yOf(0) : null,
+    omitted,
+    summary: summaryOf(points, range, axis, vanishing, omitted),
+  };
+}
+
+/** What lies below comes first. */
+const ORDER: readonly Mark[] = ['upper-limit', 'forced', 'bad-quality', 'valid'];
+
+const isNumber = (value: number | null | undefined): value is number => Number.isFinite(value);
+
+function plotted(d: Detection, axis: 'magnitude' | 'flux'): {value: number; error: number} | null {
+  if (d.quality === 'upper-limit') {
+    if (!isNumber(d.limitMag)) return null;
+    return {value: axis === 'flux' ? njyOfMag(d.limitMag) : d.limitMag, error: 0};
+  }
+  if (axis === 'magnitude') return isNumber(d.mag) ? {value: d.mag, error: sizeOf(d.magErr)} : null;
+  if (isNumber(d.fluxNjy)) return {value: d.fluxNjy, error: sizeOf(d.fluxErrNjy)};
+  if (!isNumber(d.mag)) return null;
+  return {value: (d.isNegative ? -1 : 1) * njyOfMag(d.mag), error: sizeOf(njyErrOfMag(d.mag, d.magErr ?? 0))};
+}
+
+const sizeOf = (error: number | null): number => (isNumber(error) ? Math.abs(error) : 0);
+
+const extent = (values: readonly number[]): [least: number, most: number] =>
+  values.reduce<[number, number]>(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+
+/** One value alone stands in the middle. */
+function opened([least, most]: [number, number], axis: 'magnitude' | 'flux'): [number, number] {
+  if (most > least) return [least, most];
+  const half = axis === 'magnitude' ? 0.5 : Math.max(1, Math.abs(most) / 2);
+  return [least - half, most + half];
+}
+
+type Range = NonNullable<Sparkline['range']>;
+
+function labelsOf(
+  {mjd, value}: Range,
+  axis: Sparkline['axis'],
+  box: {left: number; right: number; top: number; bottom: number},
+): SparkLabel[] {
+  const [top, bottom] = valueTexts(value, axis);
+  const y = box.bottom + 4;
+  const values: SparkLabel[] = [
+    {text: top, x: box.left - 6, y: box.top, align: 'right', baseline: 'middle'},
+    {text: bottom, x: box.left - 6, y: box.bottom, align: 'right', baseline: 'middle'},
+  ];
+  const [first, last] = mjd.map((time) => time.toFixed(MJD_DECIMALS)) as [string, string];
+  if (first === last) {
+    return [...values, {text: first, x: (box.left + box.right) / 2, y, align: 'center', baseline: 'top'}];
+  }
+  return [
+    ...values,
+    {text: first, x: box.left - 4, y, align: 'left', baseline: 'top'},
+    {text: last, x: box.right + 4, y, align: 'right', baseline: 'top'},
+  ];
+}
+
+/** Ends of the value axis as text: as many decimals as their distance needs; large fluxes in microjansky. */
+function valueTexts([top, bottom]: [number, number], axis: Sparkline['axis']): [string, string] {
+  const scale = axis === 'flux' && Math.max(Math.abs(top), Math.abs(bottom)) >= 10_000 ? 1000 : 1;
+  const distance = Math.abs(top - bottom) / scale;
+  const decimals = distance >= 20 ? 0 : distance >= 0.2 ? 1 : 2;
+  const unit = axis === 'flux' ? (scale === 1000 ? ' µJy' : ' nJy') : '';
+  const text = (value: number) => (value / scale).toFixed(decimals).replace(/^-(0(\.0+)?)$/, '$1');
+  return [`${text(top)}${unit}`, text(bottom)];
+}
+
+function summaryOf(
+  points: readonly SparkPoint[],
+  {mjd, value}: Range,
+  axis: Sparkline['axis'],
+  vanishing: number,
+  omitted: number,
+): string {
+  const counts = ORDER.toReversed().flatMap((mark) => {
+    const of = points.filter((point) => point.mark === mark);
+    const bands = [...new Set(of.map(({band}) => band))].join(', ');
+    return of.length > 0 ? [`${of.length} ${WORDS[mark]}${of.length > 1 ? 's' : ''} in ${bands}`] : [];
+  });
+  const [top, bottom] = valueTexts(value, axis);
+  const dates = [...new Set(mjd.map((time) => time.toFixed(MJD_DECIMALS)))].join(' to ');
+  const values = axis === 'magnitude' ? `${top} to ${bottom} mag` : `flux ${bottom} to ${top}`;
+  const reason = axis === 'flux' && vanishing > 0 ? `; flux, because ${vanishing} have no magnitude` : '';
+  const lost = omitted > 0 ? `; ${omitted} without a ${axis} not shown` : '';
+  return `${counts.join(', ')}; MJD ${dates}; ${values}${reason}${lost}`;
+}
+
+const WORDS: Record<Mark, string> = {
+  valid: 'detection',
+  'bad-quality': 'low-quality point',
+  'upper-limit': 'upper limit',
+  forced: 'forced point',
+};
