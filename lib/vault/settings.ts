@@ -13,9 +13,9 @@ const GRID: GridSettings = {
   infoColumns: {},
 };
 
-/** Science and template: asinh over nearly all of the pixels, softened as astropy's AsinhStretch. The portals cut at the same percentiles. */
+/** Science and template: asinh between background and centre, softened as astropy's AsinhStretch; the first preset of lib/pixels. */
 const STATIC_LOOK: LookSettings = {
-  limits: {rule: 'percentile', low: 0.5, high: 99.95},
+  limits: {rule: 'centre', low: 0.5, high: 99.95},
   stretch: {id: 'asinh', params: {a: 0.1}},
   colormap: 'grey',
   inverted: false,
@@ -23,7 +23,7 @@ const STATIC_LOOK: LookSettings = {
 
 /** Difference: linear, because its sign matters. */
 const DIFFERENCE_LOOK: LookSettings = {
-  limits: {rule: 'percentile', low: 0.5, high: 99.5},
+  limits: {rule: 'centre', low: 0.5, high: 99.95},
   stretch: {id: 'linear', params: {}},
   colormap: 'grey',
   inverted: false,
@@ -68,6 +68,8 @@ const grid = v.fallback(
   v.object({
     columns: whole(0, 100, GRID.columns),
     rows: whole(0, 100, GRID.rows),
+    pageSize: v.optional(whole(0, 1000, 0)),
+    fill: v.optional(v.fallback(v.picklist(['rows', 'columns']), 'rows')),
     stampPx: whole(16, 1000, GRID.stampPx),
     gapPx: whole(0, 100, GRID.gapPx),
     fontScale: within(0, 4, GRID.fontScale),
@@ -89,9 +91,11 @@ const look = (normal: LookSettings) =>
     v.object({
       limits: v.fallback(
         v.object({
-          rule: v.picklist(['percentile', 'zscale', 'manual', 'minmax']),
+          rule: v.picklist(['centre', 'percentile', 'zscale', 'manual', 'minmax']),
           low: v.pipe(v.number(), v.finite()),
           high: v.pipe(v.number(), v.finite()),
+          symmetric: v.optional(v.boolean()),
+          shared: v.optional(v.boolean()),
         }),
         normal.limits,
       ),

@@ -167,7 +167,15 @@ export interface GridSettings {
 }
 
 export interface LookSettings {
-  limits: {rule: 'percentile' | 'zscale' | 'manual' | 'minmax'; low: number; high: number};
+  limits: {
+    rule: 'centre' | 'percentile' | 'zscale' | 'manual' | 'minmax';
+    low: number;
+    high: number;
+    /** symmetric about 0; absent: differences are */
+    symmetric?: boolean;
+    /** science and template with the same limits; absent: they have */
+    shared?: boolean;
+  };
   stretch: {id: string; params: Record<string, number>};
   colormap: string;
   inverted: boolean;
