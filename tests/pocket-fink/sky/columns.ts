@@ -1,0 +1,35 @@
+/**
+ * The columns of the services' tables: name with its family prefix and the type the database stores.
+ *
+ * Kinds of type: `s` text, `i` integer, `l` 64-bit integer (kept as decimal text, never as a number), `f` single
+ * precision (printed with its short digits), `d` double, `b` boolean. Written as `name:type` lists.
+ */
+export type ColumnType = 's' | 'i' | 'l' | 'f' | 'd' | 'b';
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** One value of a row. 64-bit integers are decimal text; missing is null. */
+export type Cell = string | number | boolean | null;
+export type Row = Record<string, Cell>;
+
+/** Reads a list of `name:type`; names hold a colon themselves, so the last one separates. */
+export function table(text: string): readonly Column[] {
+  return text.split(' ').map((word) => {
+    const at = word.lastIndexOf(':');
+    return {name: word.slice(0, at), type: word.slice(at + 1) as ColumnType};
+  });
+}
+
+/** The shortest decimal that is the same single-precision number: what a text database gives back for a float. */
+export function shortFloat(value: number): number {
+  const single = Math.fround(value);
+  if (!Number.isFinite(single)) return single;
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(single.toPrecision(digits));
+    if (Math.fround(short) === single) return short;
+  }
+  return Number(single.toPrecision(9));
+}
