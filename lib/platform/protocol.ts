@@ -30,7 +30,14 @@ export interface Requests {
     answer: Record<string, never>;
   };
   getSettings: {ask: Record<string, never>; answer: PortalSettings};
+  /** Tags and note of one object, from its page on the portal; absent = as it was. Answered when it is on disk. */
+  annotate: {ask: {key: ObjectKey; tags?: string[]; note?: string; place: Place}; answer: {verdicts: Verdict[]}};
+  /** For the panel: what the tab in front of it shows; null where it is no portal page. */
+  activePage: {ask: Record<string, never>; answer: {page: PageReport | null}};
 }
+
+/** What a portal tab said of itself last. */
+export type PageReport = Requests['pageState']['ask'] & {tabId: number; origin: string};
 
 export interface GatherAnswer {
   datasetId: string;
@@ -54,6 +61,8 @@ export interface Events {
   /** verdict null = it went back to nothing (undo of a first act) */
   verdictsChanged: {verdicts: {key: ObjectKey; verdict: Verdict | null}[]};
   settingsChanged: PortalSettings;
+  /** a portal page says something new, or another tab came to the front: the panel asks `activePage` */
+  pageChanged: {page: PageReport | null};
 }
 
 export type AlertRef = {objectKey: ObjectKey; alertKey: AlertKey};

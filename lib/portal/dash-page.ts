@@ -18,6 +18,8 @@ export interface DashPage {
   idColumn: string;
   /** the link of a card, inside `.card` */
   cardLink: string;
+  /** where the host stands beside the link: both places are kept by every action of the page */
+  hostAt: 'before-link' | 'after-link';
   /** exact alert id of a card, null where the page has none */
   alertId(card: Element): string | null;
 }
@@ -84,7 +86,7 @@ function readCards(page: DashPage, results: Element, list: Element, header: stri
       kind: 'card',
       alertId: page.alertId(card),
       parent: link.parentElement,
-      before: nextForeign(link),
+      before: page.hostAt === 'before-link' ? link : nextForeign(link),
     });
   }
   if (cards.length > 0 && anchors.length === 0)

@@ -11,6 +11,8 @@ const page: DashPage = {
   objectId: /^([1-9]\d{0,19}|[IJK][A-Za-z0-9]{6})$/,
   idColumn: 'r:diaObjectId',
   cardLink: '.card-header a[href]',
+  // Later siblings (badges) come and go: right after the link the place is steady.
+  hostAt: 'after-link',
   alertId: diaSourceIdOf,
 };
 

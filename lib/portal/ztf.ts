@@ -8,8 +8,9 @@ const page: DashPage = {
   objectId: /^ZTF\d{2}[a-z]{7}$/,
   nearObjectId: /^ZTF/i,
   idColumn: 'i:objectId',
-  // The link holds name and badges; the host goes right after it, outside the link.
+  // The link holds name and badges: the host stands before it, outside, and floats to the right of them.
   cardLink: '.card-body > a[href]',
+  hostAt: 'before-link',
   alertId: () => null,
 };
 

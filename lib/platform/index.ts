@@ -1,0 +1,10 @@
+export * from './active-page';
+export * from './answer';
+export * from './ask';
+export * from './desk';
+export * from './downloads';
+export * from './events';
+export * from './page-reports';
+export * from './panel';
+export * from './permissions';
+export type * from './protocol';
