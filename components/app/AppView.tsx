@@ -1,0 +1,71 @@
+import {useSignalEffect} from '@preact/signals';
+import {useEffect} from 'preact/hooks';
+import {COMMANDS, keyListener} from '../../lib/commands';
+import {ListsDialog} from '../datasets/ListsDialog';
+import {NewListDialog} from '../datasets/NewListDialog';
+import {Detail} from '../detail/Detail';
+import {ExportDialog} from '../exchange/ExportDialog';
+import {ImportDialog} from '../exchange/ImportDialog';
+import {ViewDrawer} from '../looks/ViewDrawer';
+import {ProblemsDialog} from '../table/ProblemsDialog';
+import {type App, AppProvider} from './app';
+import {Banners} from './Banners';
+import {Body} from './Body';
+import {KeysDialog} from './KeysDialog';
+import {NoticesView} from './Notices';
+import {StatusLine} from './StatusLine';
+import {ServicesProvider} from './services';
+import {TopBar} from './TopBar';
+import {applyTheme} from './theme';
+
+/** The one app: in the side panel, in a tab, and framed in a portal page. */
+export function AppView({app}: {app: App}) {
+  const {dialog, detail, settings, services} = app;
+
+  useSignalEffect(() => {
+    void app.themeTick.value;
+    applyTheme(settings.all.value?.theme ?? 'auto');
+  });
+
+  const changes = settings.all.value?.keys;
+  useEffect(() => {
+    const life = new AbortController();
+    const listen = keyListener(COMMANDS, changes ?? {}, () => app);
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        // A modal dialog has the keyboard for itself.
+        if (dialog.peek() !== null && dialog.peek() !== 'view') return;
+        listen(event);
+      },
+      {signal: life.signal},
+    );
+    return () => life.abort();
+  }, [app, changes, dialog]);
+
+  return (
+    <ServicesProvider value={services}>
+      <AppProvider value={app}>
+        <div class={`app is-${services.place}`}>
+          <TopBar />
+          <Banners />
+          <main class="body" aria-label="Objects">
+            <div class="body-grid" inert={detail.value}>
+              <Body />
+            </div>
+            {detail.value ? <Detail /> : null}
+            {dialog.value === 'view' ? <ViewDrawer /> : null}
+          </main>
+          <StatusLine />
+          <NoticesView />
+          {dialog.value === 'keys' ? <KeysDialog /> : null}
+          {dialog.value === 'problems' ? <ProblemsDialog /> : null}
+          {dialog.value === 'lists' ? <ListsDialog /> : null}
+          {dialog.value === 'new-list' ? <NewListDialog /> : null}
+          {dialog.value === 'export' ? <ExportDialog /> : null}
+          {dialog.value === 'import' ? <ImportDialog /> : null}
+        </div>
+      </AppProvider>
+    </ServicesProvider>
+  );
+}

@@ -1,0 +1,94 @@
+import {TriangleAlert} from 'lucide-preact';
+import type {ComponentChildren} from 'preact';
+import {FLAGS} from '../../lib/alert';
+import {FlagSign} from '../flags/FlagSign';
+import {useApp} from './app';
+
+/** @returns "3 s", "2 min", "1 h": how long it takes, roughly */
+export function roughly(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '';
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3600)} h`;
+}
+
+/** Where one stands, what is flagged, what is loading and whether all of it is kept. */
+export function StatusLine() {
+  const {lists, place, verdicts, loads, online} = useApp();
+  const {total, good, maybe, bad, unset, seen} = verdicts.counts.value;
+  const status = loads.status.value;
+  const errors = loads.problems.value.length;
+  const left = status.wanted - status.done - status.failed;
+  const app = useApp();
+  if (!lists.current.value || total === 0) return <StatusShell>{null}</StatusShell>;
+  const sums = {good, maybe, bad};
+  return (
+    <StatusShell>
+      <span class="status-part status-place">
+        <b>{place.focus.value + 1}</b> of {total}
+      </span>
+      <span class="status-part status-counts">
+        {FLAGS.map((flag) => (
+          <span key={flag} class="status-count" title={`${sums[flag]} ${flag}`}>
+            <FlagSign flag={flag} /> {sums[flag]}
+            <span class="only-read"> {flag}</span>
+          </span>
+        ))}
+        <span class="status-count" title="objects without a flag">
+          {unset} unset
+        </span>
+        <span class="status-count" title="objects that stood on the screen for a second or more">
+          {seen} seen
+        </span>
+      </span>
+      <span class="status-part status-load">
+        {status.offline || !online.value ? <b class="status-warn">offline</b> : null}
+        {left > 0 ? (
+          <>
+            <progress
+              max={Math.max(1, status.wanted)}
+              value={status.done + status.failed}
+              aria-label="Objects loaded"
+            />
+            <span title="objects loaded of those asked for">
+              {status.done + status.failed}/{status.wanted}
+            </span>
+            {status.rate > 0 ? (
+              <span>
+                {status.rate.toFixed(1)}/s, {roughly(left / status.rate)} left
+              </span>
+            ) : (
+              <span>waiting</span>
+            )}
+          </>
+        ) : status.wanted > 0 ? (
+          <span
+            title={`${status.fromCache} of ${status.done} objects came from this computer, the others from the Fink service`}
+          >
+            {status.fromCache >= status.done && status.done > 0
+              ? 'from cache'
+              : status.fromCache > 0
+                ? `${status.fromCache} from cache, ${status.done - status.fromCache} from service`
+                : 'from service'}
+          </span>
+        ) : null}
+      </span>
+      {errors > 0 ? (
+        <button type="button" class="text-button status-errors" onClick={() => app.showProblems()}>
+          <TriangleAlert size={14} aria-hidden="true" /> {errors} {errors === 1 ? 'error' : 'errors'}
+        </button>
+      ) : null}
+      <span class="status-part status-saved" title="Flags are kept in the database of the extension, on this computer">
+        {verdicts.saving.value > 0
+          ? 'saving…'
+          : verdicts.savedAt.value
+            ? `saved ${new Date(verdicts.savedAt.value).toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'})}`
+            : 'all saved'}
+      </span>
+    </StatusShell>
+  );
+}
+
+function StatusShell({children}: {children: ComponentChildren}) {
+  return <footer class="status-line">{children}</footer>;
+}

@@ -1,0 +1,164 @@
+import {batch, effect, type ReadonlySignal, type Signal, signal} from '@preact/signals';
+import type {AlertKey, ObjectKey} from '../../lib/alert';
+import type {Loaded, Loader, LoadProblem, LoadStatus} from '../../lib/jobs/loader';
+import type {Member} from '../../lib/vault/vault';
+
+/** What is there of an object so far. `isDone`: nothing more comes unless someone asks again. */
+export interface LoadView {
+  loaded: Loaded | null;
+  isDone: boolean;
+}
+
+export interface LoadState {
+  view(key: ObjectKey): ReadonlySignal<LoadView>;
+  /** counts up whenever something that is drawn arrived */
+  arrivals: ReadonlySignal<number>;
+  status: ReadonlySignal<LoadStatus>;
+  problems: ReadonlySignal<readonly LoadProblem[]>;
+  retry(key: ObjectKey): void;
+  retryAll(): void;
+}
+
+const NOTHING: LoadView = {loaded: null, isDone: false};
+
+interface Entry {
+  life: AbortController;
+  isVisible: boolean;
+}
+
+/**
+ * Keeps what the page on screen needs, asks for the next page behind it, holds on to the one before, and lets go of the rest: aborted, forgotten,
+ * its memory free. What comes back is in the cache of the loader.
+ */
+export function createLoads(
+  loader: Loader,
+  pages: ReadonlySignal<{here: readonly Member[]; next: readonly Member[]; before: readonly Member[]}>,
+  ended: AbortSignal,
+): LoadState {
+  const entries = new Map<ObjectKey, Entry>();
+  const arrivals = signal(0);
+  const status = signal(loader.status());
+  const problems = signal<readonly LoadProblem[]>(loader.problems());
+  const known = new Map<ObjectKey, AlertKey | null>();
+  const views = new Map<ObjectKey, Signal<LoadView>>();
+  const viewOf = (key: ObjectKey) => {
+    let view = views.get(key);
+    if (!view) {
+      view = signal(NOTHING);
+      views.set(key, view);
+    }
+    return view;
+  };
+
+  const start = (key: ObjectKey, isVisible: boolean): Entry => {
+    const life = new AbortController();
+    const view = viewOf(key);
+    const entry: Entry = {life, isVisible};
+    entries.set(key, entry);
+    const isCurrent = () => entries.get(key) === entry && !life.signal.aborted;
+    const show = (loaded: Loaded, isDone: boolean) => {
+      if (!isCurrent()) return;
+      batch(() => {
+        view.value = {loaded: {...loaded}, isDone};
+        arrivals.value++;
+      });
+    };
+    loader
+      .load(
+        {objectKey: key, alertKey: known.get(key) ?? null},
+        {visible: isVisible, signal: life.signal, onPart: (part) => show(part, false)},
+      )
+      .then((loaded) => show(loaded, true))
+      .catch((error: unknown) => {
+        if (life.signal.aborted) return;
+        const message = error instanceof Error ? error.message : 'Could not be loaded.';
+        show({...failure(key, message)}, true);
+      });
+    return entry;
+  };
+
+  const want = (members: readonly Member[], isVisible: boolean) => {
+    for (const {objectKey, alertKeys} of members) {
+      known.set(objectKey, alertKeys[0] ?? null);
+      const entry = entries.get(objectKey);
+      if (!entry) start(objectKey, isVisible);
+      else if (isVisible && !entry.isVisible && !viewOf(objectKey).peek().isDone) {
+        // Now it is looked at: ask again with the higher priority, then leave the old request.
+        start(objectKey, true);
+        entry.life.abort();
+      }
+    }
+  };
+
+  const stop = effect(() => {
+    const {here, next, before} = pages.value;
+    const kept = new Set([...here, ...next, ...before].map((member) => member.objectKey));
+    for (const [key, entry] of entries) {
+      if (kept.has(key)) continue;
+      entries.delete(key);
+      views.delete(key);
+      known.delete(key);
+      entry.life.abort();
+    }
+    want(here, true);
+    want(next, false);
+  });
+
+  const refreshStatus = () =>
+    batch(() => {
+      status.value = {...loader.status()};
+      problems.value = [...loader.problems()];
+    });
+  loader.onChange(refreshStatus, ended);
+  ended.addEventListener(
+    'abort',
+    () => {
+      stop();
+      for (const entry of entries.values()) entry.life.abort();
+      entries.clear();
+    },
+    {once: true},
+  );
+
+  const retry = (key: ObjectKey) => {
+    loader.retry(key);
+    const entry = entries.get(key);
+    if (!entry) {
+      // Not on screen: asked for behind what is looked at; the answer goes to the cache, a failure back into the table.
+      loader.load({objectKey: key, alertKey: null}, {visible: false, signal: ended}).catch(() => {});
+      return;
+    }
+    entry.life.abort();
+    const view = viewOf(key);
+    const {loaded} = view.peek();
+    // What came well stays on the screen; only the failed part goes back to waiting.
+    view.value = {loaded: loaded ? {...loaded, problems: []} : null, isDone: false};
+    start(key, true);
+    refreshStatus();
+  };
+
+  return {
+    view: viewOf,
+    arrivals,
+    status,
+    problems,
+    retry,
+    retryAll() {
+      for (const key of new Set(problems.peek().map((problem) => problem.objectKey))) {
+        retry(key);
+      }
+      refreshStatus();
+    },
+  };
+}
+
+const failure = (objectKey: ObjectKey, message: string): Loaded => ({
+  curve: null,
+  alertKey: null,
+  stamps: null,
+  problems: [
+    {objectKey, step: 'stamps', message, detail: '', attempts: 1, canRetry: true, time: Date.now()},
+    {objectKey, step: 'curve', message, detail: '', attempts: 1, canRetry: true, time: Date.now()},
+  ],
+  from: {curve: null, stamps: null},
+});

@@ -1,0 +1,168 @@
+import {batch, computed, effect, type ReadonlySignal, signal} from '@preact/signals';
+import type {ObjectKey} from '../../lib/alert';
+import type {Movement} from '../../lib/commands';
+import type {GridSettings, Vault} from '../../lib/vault/vault';
+import {type GridLayout, indexAt, layoutGrid, rowsOf, spotOf} from '../grid/cell-layout';
+
+export interface PlaceState {
+  /** index of the focused object in the list; 0 for an empty one */
+  focus: ReadonlySignal<number>;
+  focusedKey: ReadonlySignal<ObjectKey | null>;
+  layout: ReadonlySignal<GridLayout>;
+  page: ReadonlySignal<number>;
+  pages: ReadonlySignal<number>;
+  /** index of the first object of the page */
+  first: ReadonlySignal<number>;
+  pageKeys: ReadonlySignal<readonly ObjectKey[]>;
+  viewport: ReadonlySignal<{width: number; height: number}>;
+  /** a change that must bring the focused cell into view; own clicks do not scroll */
+  reveal: ReadonlySignal<number>;
+  setViewport(width: number, height: number): void;
+  focusOn(index: number, options?: {reveal?: boolean}): void;
+  move(to: Movement): void;
+  goToPage(page: number): void;
+}
+
+const SECONDS_BEFORE_KEPT = 0.2;
+
+/**
+ * Where the person stands in the list. The page follows from the focus, so that every window, whatever its size, shows the page with the focused object;
+ * the focus is kept in the vault and a move in another window arrives here.
+ */
+export function createPlace(
+  vault: Vault,
+  datasetId: ReadonlySignal<string | null>,
+  keys: ReadonlySignal<readonly ObjectKey[]>,
+  grid: ReadonlySignal<GridSettings>,
+  fail: (error: unknown) => void,
+  ended: AbortSignal,
+): PlaceState {
+  const wanted = signal(0);
+  const reveal = signal(0);
+  const viewport = signal({width: 0, height: 0});
+  let ownMove = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const focus = computed(() => Math.max(0, Math.min(wanted.value, keys.value.length - 1)));
+  const layout = computed(() => layoutGrid(viewport.value.width || 360, viewport.value.height || 600, grid.value));
+  const page = computed(() => Math.floor(focus.value / layout.value.pageSize));
+  const pages = computed(() => Math.max(1, Math.ceil(keys.value.length / layout.value.pageSize)));
+  const first = computed(() => page.value * layout.value.pageSize);
+  const pageKeys = computed(() => keys.value.slice(first.value, first.value + layout.value.pageSize));
+
+  const keep = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const id = datasetId.peek();
+    if (id && keys.peek().length > 0) vault.setPlace(id, focus.peek()).catch(fail);
+  };
+  const focusOn: PlaceState['focusOn'] = (index, options = {}) => {
+    const next = Math.max(0, Math.min(Math.round(index), keys.peek().length - 1));
+    batch(() => {
+      if (options.reveal !== false) reveal.value++;
+      if (next === wanted.peek()) return;
+      wanted.value = next;
+      ownMove = Date.now();
+      if (timer === undefined) timer = setTimeout(keep, SECONDS_BEFORE_KEPT * 1000);
+    });
+  };
+
+  const stop = effect(() => {
+    const id = datasetId.value;
+    if (!id) return;
+    const life = new AbortController();
+    let isFirst = true;
+    vault.watch(
+      (from) => from.place(id),
+      (place) => {
+        const isNews = place !== null && (isFirst || place.updated > ownMove);
+        if (isFirst || isNews) {
+          batch(() => {
+            wanted.value = place?.focus ?? 0;
+            reveal.value++;
+          });
+        }
+        isFirst = false;
+      },
+      life.signal,
+      fail,
+    );
+    return () => {
+      if (timer !== undefined) {
+        clearTimeout(timer);
+        timer = undefined;
+        if (keys.peek().length > 0) vault.setPlace(id, wanted.peek()).catch(fail);
+      }
+      ownMove = 0;
+      life.abort();
+    };
+  });
+  ended.addEventListener('abort', stop, {once: true});
+  // A window that closes keeps its last move.
+  globalThis.addEventListener?.('pagehide', () => timer !== undefined && keep(), {signal: ended});
+
+  const goToPage = (to: number) => {
+    const target = Math.max(0, Math.min(to, pages.peek() - 1));
+    if (target === page.peek()) return;
+    const within = focus.peek() - first.peek();
+    focusOn(Math.min(target * layout.peek().pageSize + within, keys.peek().length - 1));
+  };
+
+  const move = (to: Movement) => {
+    const here = focus.peek();
+    const count = pageKeys.peek().length;
+    const start = first.peek();
+    const end = keys.peek().length - 1;
+    if (to === 'list-first') return focusOn(0);
+    if (to === 'list-last') return focusOn(end);
+    if (to === 'page-first') return focusOn(start);
+    if (to === 'page-last') return focusOn(start + count - 1);
+    const {columns, pageSize, fill} = layout.peek();
+    const spot = spotOf(layout.peek(), count, here - start);
+    const step = to === 'left' || to === 'up' ? -1 : 1;
+    const isAlong = fill === 'rows' ? to === 'left' || to === 'right' : to === 'up' || to === 'down';
+    if (isAlong) return focusOn(here + step);
+    const target =
+      fill === 'rows'
+        ? indexAt(layout.peek(), count, spot.row + step, spot.column)
+        : indexAt(layout.peek(), count, spot.row, spot.column + step);
+    if (target >= 0) return focusOn(start + target);
+    // Over the end of the page: the same column (row) of the next one.
+    if (fill === 'rows') {
+      if (step > 0 && start + pageSize <= end) return focusOn(Math.min(start + pageSize + spot.column, end));
+      if (step < 0 && start > 0) {
+        const rows = rowsOf(layout.peek(), pageSize);
+        return focusOn(start - pageSize + Math.max(0, indexAt(layout.peek(), pageSize, rows - 1, spot.column)));
+      }
+      // A last row that is not full: down goes to its last object.
+      const lastRow = rowsOf(layout.peek(), count) - 1;
+      if (step > 0 && spot.row < lastRow) return focusOn(start + count - 1);
+    } else {
+      if (step > 0 && start + pageSize <= end) return focusOn(Math.min(start + pageSize + spot.row, end));
+      if (step < 0 && start > 0) {
+        return focusOn(start - pageSize + Math.max(0, indexAt(layout.peek(), pageSize, spot.row, columns - 1)));
+      }
+      if (step > 0 && here + 1 <= end && spot.column < columns - 1 && start + count - 1 > here)
+        return focusOn(start + count - 1);
+    }
+  };
+
+  return {
+    focus,
+    focusedKey: computed(() => keys.value[focus.value] ?? null),
+    layout,
+    page,
+    pages,
+    first,
+    pageKeys,
+    viewport,
+    reveal,
+    setViewport(width, height) {
+      const before = viewport.peek();
+      if (before.width !== width || before.height !== height) viewport.value = {width, height};
+    },
+    focusOn,
+    move,
+    goToPage,
+  };
+}

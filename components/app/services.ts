@@ -1,0 +1,130 @@
+import {createContext} from 'preact';
+import {useContext} from 'preact/hooks';
+import type {AlertKey, Band, Kind, ObjectKey, Place, Query, StampSet, SurveyId} from '../../lib/alert';
+import type {FlagFiles} from '../../lib/exchange/flag-files';
+import type {Curve, LabelGroup, Survey} from '../../lib/fink/survey';
+import type {Loader} from '../../lib/jobs/loader';
+import type {Look, Renderer} from '../../lib/render/renderer';
+import type {Act, Settings, Vault} from '../../lib/vault/vault';
+
+/** What the views need of a survey: no request is made through it. */
+export type SurveyFace = Pick<
+  Survey,
+  'id' | 'label' | 'labelWord' | 'bands' | 'columns' | 'isObjectId' | 'objectUrl' | 'apiOrigin'
+>;
+
+/** A rectangle in device pixels of a canvas. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What the menus of looks offer. */
+export interface LookMenus {
+  presets: readonly {id: string; label: string; looks: Settings['looks']}[];
+  limits: readonly {
+    id: string;
+    label: string;
+    numbers: {low: string; high: string; unit: string; default: {low: number; high: number}} | null;
+  }[];
+  stretches: readonly {
+    id: string;
+    label: string;
+    params: Record<string, {label: string; default: number; min: number; max: number}>;
+  }[];
+  colormaps: readonly {id: string; label: string; kind: 'sequential' | 'diverging'}[];
+}
+
+/** Everything that reaches a canvas, behind one face: tests give one that records. */
+export interface Drawing {
+  /** null where the canvas has no 2D context */
+  renderer(canvas: HTMLCanvasElement): Renderer | null;
+  /** the settings of the three kinds folded into tables for these stamps; a kind without a stamp is absent */
+  looks(stamps: StampSet, settings: Settings['looks']): Partial<Record<Kind, Look>>;
+  /** light curve of a cell, into the canvas of the grid; `shown` = the alert whose stamps stand beside it */
+  sparkline(
+    canvas: HTMLCanvasElement,
+    box: Box,
+    curve: Curve,
+    style: {dark: boolean; scale: number; shown: AlertKey | null},
+  ): void;
+  /** the light curve in one sentence */
+  summary(curve: Curve): string;
+  /** colour of a band on a dark or light ground, the same everywhere */
+  bandColour(band: Band, dark: boolean): string;
+  menus: LookMenus;
+}
+
+export interface IdList {
+  keys: ObjectKey[];
+  duplicates: number;
+  /** words that are no id of any survey */
+  rejected: string[];
+}
+
+/** Long work that makes lists. Each resolves with the id of the new list as soon as it exists; it is filled afterwards. */
+export interface Lists {
+  labels(survey: SurveyId, signal: AbortSignal): Promise<LabelGroup[]>;
+  search(query: Query, name: string): Promise<string>;
+  readIds(text: string): IdList;
+  fromIds(list: IdList, name: string): Promise<string>;
+  /** runs the query of a list that failed again, into a new list */
+  again(datasetId: string): Promise<string>;
+}
+
+/** What a portal tab reported, newest first. */
+export interface PortalPage {
+  portal: SurveyId;
+  kind: 'results' | 'object' | 'empty' | 'other' | 'unknown';
+  reason: string;
+  results: number;
+}
+
+/** The browser around us. */
+export interface Surroundings {
+  openUrl(url: string): void;
+  openDesk(datasetId: string | null): void;
+  openOptions(): void;
+  /** tells portal tabs that verdicts changed */
+  pushVerdicts(act: Act): void;
+  /** tells portal tabs that settings changed */
+  pushSettings(settings: Pick<Settings, 'enabledPortals' | 'judgedOnPortal' | 'theme'>): void;
+  hasHosts(): Promise<boolean>;
+  /** only inside a click; resolves with whether it was granted */
+  requestHosts(): Promise<boolean>;
+  onHostsChange(listener: () => void, signal: AbortSignal): void;
+  onPortalPage(listener: (page: PortalPage | null) => void, signal: AbortSignal): void;
+  cacheUse(): Promise<{bytes: number; items: number}>;
+  clearCache(): Promise<void>;
+  persisted(): Promise<boolean>;
+  persist(): Promise<boolean>;
+  version: string;
+  /** how the panel is opened by keys, as the browser has it set: "Alt+Shift+F"; '' = not set */
+  panelKey(): Promise<string>;
+}
+
+/** Everything outside the views. Entry points build it from the real rooms, tests from fakes. */
+export interface Services {
+  place: Exclude<Place, 'portal' | 'import'>;
+  /** the list of a frame in a portal page; null = the list of the settings, followed by panel and desk */
+  pinnedList: string | null;
+  vault: Vault;
+  loader: Loader;
+  surveys: Record<SurveyId, SurveyFace>;
+  drawing: Drawing;
+  lists: Lists;
+  exchange: FlagFiles;
+  around: Surroundings;
+}
+
+const ServicesContext = createContext<Services | null>(null);
+
+export const ServicesProvider = ServicesContext.Provider;
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('This view stands outside of the app: no services.');
+  return services;
+}

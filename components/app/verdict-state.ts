@@ -1,0 +1,179 @@
+import {computed, effect, type ReadonlySignal, type Signal, signal} from '@preact/signals';
+import type {Flag, ObjectKey, Verdict} from '../../lib/alert';
+import type {Act, Counts, Vault} from '../../lib/vault/vault';
+
+/** What a cell shows of an object's verdict. `saving` until the act is on disk; `failed`: the flag shown is the old one. */
+export interface VerdictView {
+  flag: Flag | null;
+  seen: boolean;
+  state: 'saved' | 'saving' | 'failed';
+}
+
+export interface VerdictState {
+  /** false while the verdicts of a list just opened are being read: nothing may be called unset before */
+  ready: ReadonlySignal<boolean>;
+  view(key: ObjectKey): ReadonlySignal<VerdictView>;
+  flagOf(key: ObjectKey): Flag | null;
+  isSeen(key: ObjectKey): boolean;
+  /** of the open list, as on disk and with what is being saved */
+  counts: ReadonlySignal<Counts>;
+  /** flags being written at this moment */
+  saving: ReadonlySignal<number>;
+  /** time of the last act known to be on disk; null = none in this window */
+  savedAt: ReadonlySignal<number | null>;
+  /** shows a flag before it is on disk; `settle` with the act written, or null for a failure */
+  expect(keys: readonly ObjectKey[], flag: Flag | null): {settle(act: Act | null, failed: boolean): void};
+  /** takes over an act that is on disk */
+  apply(act: Act): void;
+}
+
+/** Acts read at each change: more than that at once means reading the verdicts of the list anew. */
+const ACTS_READ = 24;
+const UNSET: VerdictView = {flag: null, seen: false, state: 'saved'};
+
+/**
+ * The verdicts of the open list. They are read once a list; after that the log tells what changed, so that a flag costs the same
+ * in a list of ten and of ten thousand.
+ */
+export function createVerdicts(
+  vault: Vault,
+  keys: ReadonlySignal<readonly ObjectKey[]>,
+  fail: (error: unknown) => void,
+  ended: AbortSignal,
+): VerdictState {
+  const stored = new Map<ObjectKey, Verdict>();
+  const expected = new Map<ObjectKey, {flag: Flag | null}>();
+  const failed = new Set<ObjectKey>();
+  const views = new Map<ObjectKey, Signal<VerdictView>>();
+  const changes = signal(0);
+  const saving = signal(0);
+  const savedAt = signal<number | null>(null);
+  const ready = signal(false);
+  /** newest act of the log whose effect is in `stored` */
+  let known = 0;
+  let reading = 0;
+  /** acts that arrive while the verdicts are read; done again on top of what was read */
+  let meanwhile: Act[] = [];
+
+  const flagOf = (key: ObjectKey): Flag | null => {
+    const awaited = expected.get(key);
+    return awaited ? awaited.flag : (stored.get(key)?.flag ?? null);
+  };
+  const makeView = (key: ObjectKey): VerdictView => ({
+    flag: flagOf(key),
+    seen: stored.get(key)?.seen !== undefined,
+    state: expected.has(key) ? 'saving' : failed.has(key) ? 'failed' : 'saved',
+  });
+  const refresh = (key: ObjectKey) => {
+    const view = views.get(key);
+    if (!view) return;
+    const now = makeView(key);
+    const before = view.peek();
+    if (now.flag !== before.flag || now.seen !== before.seen || now.state !== before.state) view.value = now;
+  };
+  const refreshAll = () => {
+    for (const key of views.keys()) refresh(key);
+    changes.value++;
+  };
+
+  const apply = (act: Act) => {
+    if (!ready.peek()) meanwhile.push(act);
+    for (const {key, after} of act.changes) {
+      if (after) stored.set(key, after);
+      else stored.delete(key);
+      refresh(key);
+    }
+    if (act.n !== undefined) known = Math.max(known, act.n);
+    if (act.kind !== 'seen') savedAt.value = Math.max(savedAt.peek() ?? 0, act.time);
+    changes.value++;
+  };
+
+  const readAll = async () => {
+    const turn = ++reading;
+    const wanted = keys.peek();
+    meanwhile = [];
+    ready.value = false;
+    // The log first: an act written in between is then applied twice, never missed.
+    const [newest] = await vault.log({last: 1});
+    const found = await vault.verdicts(wanted);
+    if (turn !== reading) return;
+    stored.clear();
+    for (const [key, verdict] of found) stored.set(key, verdict);
+    known = newest?.n ?? 0;
+    ready.value = true;
+    const later = meanwhile.filter((act) => (act.n ?? Number.POSITIVE_INFINITY) > known);
+    meanwhile = [];
+    for (const act of later) apply(act);
+    refreshAll();
+  };
+
+  const stop = effect(() => {
+    void keys.value;
+    failed.clear();
+    readAll().catch(fail);
+  });
+  ended.addEventListener('abort', stop, {once: true});
+
+  vault.watch(
+    (from) => from.log({last: ACTS_READ}),
+    (acts) => {
+      const news = acts.filter((act) => (act.n ?? 0) > known).sort((a, b) => (a.n ?? 0) - (b.n ?? 0));
+      const [oldest] = news;
+      if (!oldest) return;
+      if (news.length === ACTS_READ && (oldest.n ?? 0) > known + 1) readAll().catch(fail);
+      else for (const act of news) apply(act);
+    },
+    ended,
+    fail,
+  );
+
+  const counts = computed((): Counts => {
+    void changes.value;
+    const sum: Counts = {total: keys.value.length, good: 0, maybe: 0, bad: 0, unset: 0, seen: 0};
+    for (const key of keys.value) {
+      sum[flagOf(key) ?? 'unset']++;
+      if (stored.get(key)?.seen !== undefined) sum.seen++;
+    }
+    return sum;
+  });
+
+  return {
+    ready,
+    view(key) {
+      let view = views.get(key);
+      if (!view) {
+        view = signal(stored.has(key) || expected.has(key) ? makeView(key) : UNSET);
+        views.set(key, view);
+      }
+      return view;
+    },
+    flagOf,
+    isSeen: (key) => stored.get(key)?.seen !== undefined,
+    counts,
+    saving,
+    savedAt,
+    expect(awaited, flag) {
+      const mark = {flag};
+      for (const key of awaited) {
+        expected.set(key, mark);
+        failed.delete(key);
+        refresh(key);
+      }
+      saving.value++;
+      changes.value++;
+      return {
+        settle(act, hasFailed) {
+          saving.value--;
+          for (const key of awaited) {
+            if (expected.get(key) === mark) expected.delete(key);
+            if (hasFailed) failed.add(key);
+          }
+          if (act) apply(act);
+          for (const key of awaited) refresh(key);
+          changes.value++;
+        },
+      };
+    },
+    apply,
+  };
+}

@@ -1,0 +1,151 @@
+import {type ObjectKey, parseObjectKey} from '../../lib/alert';
+import type {Member} from '../../lib/vault/vault';
+import {useApp} from '../app/app';
+import {FlagRadios} from '../flags/FlagRadios';
+import type {GridLayout} from '../grid/cell-layout';
+import {tileOf} from './index';
+import {TileStatus} from './TileStatus';
+import type {TileContext} from './tile';
+import {valuesOf} from './values-of';
+
+interface Props {
+  member: Member;
+  /** 0-based in the list */
+  index: number;
+  layout: GridLayout;
+  x: number;
+  columnIndex: number;
+  isFocused: boolean;
+  /** the one tab stop of the grid */
+  isTabStop: boolean;
+  /** name of the radios' group: the place in the pool, so that a recycled cell keeps it */
+  slot: string;
+}
+
+/** Smaller than that a tile has no room for words. */
+const WORDS_WIDTH = 84;
+
+/**
+ * The part of a cell that must be DOM: number, link, radios, columns, states of the tiles, focus and names. Pictures lie under it on the canvas.
+ * Recycled: at a page change the same nodes take another object, and everything they say comes from that object's key.
+ */
+export function Cell({member, index, layout, x, columnIndex, isFocused, isTabStop, slot}: Props) {
+  const app = useApp();
+  const key: ObjectKey = member.objectKey;
+  const {survey, objectId} = parseObjectKey(key) ?? {survey: 'ztf' as const, objectId: key};
+  const face = app.services.surveys[survey];
+  const verdict = app.verdicts.view(key).value;
+  const isReady = app.verdicts.ready.value;
+  const load = app.loads.view(key).value;
+  const columns = chosenColumns(face.columns, app.grid.value.infoColumns[survey]);
+  const context: TileContext = {objectKey: key, objectId, load, columns, values: valuesOf(member, load.loaded)};
+  const total = app.lists.keys.value.length;
+
+  const name = [
+    `${index + 1} of ${total}`,
+    `${face.label} ${objectId}`,
+    isReady ? (verdict.flag ?? 'no flag') : 'flag being read',
+    verdict.state === 'saving' ? 'saving' : verdict.state === 'failed' ? 'last flag not saved' : '',
+    verdict.seen ? 'seen' : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+  const onFreeArea = (event: MouseEvent) => {
+    const target = event.target as Element;
+    if (target.closest('a, button, input, label, .tile-drawn')) return;
+    if (event.detail > 1 && target.closest('.cell') === null) return;
+    app.place.focusOn(index, {reveal: false});
+    if (isReady) app.cycle(key);
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useKeyWithClickEvents: a table cannot lie over a canvas; keys are those of the commands
+    <div
+      role="gridcell"
+      class={`cell flag-edge-${verdict.flag ?? 'unset'}${isFocused ? ' is-focused' : ''} is-${verdict.state}`}
+      aria-colindex={columnIndex + 1}
+      aria-label={name}
+      aria-selected={isFocused}
+      tabIndex={isTabStop ? 0 : -1}
+      data-key={key}
+      data-index={index}
+      style={{transform: `translateX(${x}px)`, width: `${layout.cellWidth}px`, height: `${layout.cellHeight}px`}}
+      onClick={onFreeArea}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) app.place.focusOn(index, {reveal: false});
+      }}
+    >
+      <div class="cell-head" style={{height: `${layout.headerHeight}px`}}>
+        <span class="cell-number" aria-hidden="true">
+          {index + 1}
+        </span>
+        <a
+          class="cell-id"
+          href={app.urlOf(key)}
+          target="_blank"
+          rel="noopener"
+          tabIndex={-1}
+          title={`${face.label} ${objectId}: open on the Fink portal`}
+        >
+          {objectId}
+        </a>
+        {verdict.seen ? <span class="cell-seen" title="seen" aria-hidden="true" /> : null}
+        {verdict.state === 'saving' ? (
+          <span class="cell-saving" aria-hidden="true">
+            …
+          </span>
+        ) : null}
+        <FlagRadios
+          group={`flag-${slot}`}
+          objectId={objectId}
+          flag={verdict.flag}
+          disabled={!isReady}
+          tabIndex={-1}
+          onFlag={(flag) => {
+            app.place.focusOn(index);
+            void app.flagObject(key, flag);
+          }}
+        />
+      </div>
+      {layout.tiles.map((place) => {
+        const tile = tileOf(place.id);
+        if (!tile) return null;
+        const state = tile.state(context);
+        const View = tile.view;
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: pointer short cut to what the keys Enter and arrows do
+          <div
+            key={place.id}
+            class={`tile tile-${place.id}${tile.isDrawn ? ' tile-drawn' : ''} tile-is-${state.kind}`}
+            style={{
+              left: `${place.x}px`,
+              top: `${place.y}px`,
+              width: `${place.width}px`,
+              height: `${place.height}px`,
+            }}
+            onClick={() => tile.isDrawn && app.place.focusOn(index)}
+            onDblClick={() => {
+              if (!tile.isDrawn) return;
+              app.place.focusOn(index);
+              app.openDetail();
+            }}
+          >
+            {state.kind === 'ready' && View ? <View {...context} /> : null}
+            <TileStatus
+              label={tile.label}
+              state={state}
+              isSmall={place.width < WORDS_WIDTH}
+              onRetry={() => app.loads.retry(key)}
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function chosenColumns<C extends {id: string}>(columns: readonly C[], chosen: readonly string[] | undefined): C[] {
+  if (!chosen) return [...columns].slice(0, 6);
+  return chosen.flatMap((id) => columns.find((column) => column.id === id) ?? []);
+}

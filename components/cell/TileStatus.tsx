@@ -1,0 +1,42 @@
+import {RotateCw} from 'lucide-preact';
+import type {TileState} from './tile';
+
+interface Props {
+  label: string;
+  state: TileState;
+  /** a small tile shows its words in its title alone */
+  isSmall: boolean;
+  onRetry(): void;
+}
+
+/** A tile that is not drawn: waiting, missing with its reason, or failed with its reason and a button. */
+export function TileStatus({label, state, isSmall, onRetry}: Props) {
+  if (state.kind === 'ready') return null;
+  if (state.kind === 'loading') return <span class="tile-loading" title={`${label}: loading`} />;
+  if (state.kind === 'missing') {
+    return (
+      <span class="tile-missing" title={`${label}: ${state.reason}`}>
+        <span aria-hidden="true" class="tile-cross" />
+        <span class={isSmall ? 'only-read' : 'tile-words'}>{state.reason}</span>
+      </span>
+    );
+  }
+  const words = state.detail ? `${state.message}\n${state.detail}` : state.message;
+  return (
+    <span class="tile-error" title={`${label}: ${words}`}>
+      <span class={isSmall ? 'only-read' : 'tile-words'}>{state.message}</span>
+      {state.canRetry ? (
+        <button
+          type="button"
+          class="tile-retry"
+          tabIndex={-1}
+          aria-label={`Retry ${label.toLowerCase()}`}
+          onClick={onRetry}
+        >
+          <RotateCw size={14} aria-hidden="true" />
+          Retry
+        </button>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,11 @@
+import {curve} from './curve';
+import {difference} from './difference';
+import {info} from './info';
+import {science} from './science';
+import {template} from './template';
+import type {Tile} from './tile';
+
+/** What a cell may show, in the order in which it stands. To add a tile: one file and one line here. */
+export const TILES: readonly Tile[] = [science, template, difference, curve, info];
+
+export const tileOf = (id: Tile['id']): Tile | undefined => TILES.find((tile) => tile.id === id);

@@ -1,0 +1,155 @@
+import {ChevronLeft, ChevronRight, ExternalLink, X} from 'lucide-preact';
+import {useEffect, useRef, useState} from 'preact/hooks';
+import {type ObjectKey, parseAlertKey, parseObjectKey} from '../../lib/alert';
+import {useApp} from '../app/app';
+import {isDarkNow} from '../app/theme';
+import {valuesOf} from '../cell/values-of';
+import {LightCurve} from '../chart/LightCurve';
+import {FlagRadios} from '../flags/FlagRadios';
+import {IconButton} from '../ui/IconButton';
+import {ColumnTable} from './ColumnTable';
+import {objectLinks} from './object-links';
+import {StampRow} from './StampRow';
+import {useEpoch} from './use-epoch';
+
+const LARGEST_STAMP = 260;
+
+/** One object, large. Keys are those of the grid: flags, arrows to the next object; Escape goes back to the same place. */
+export function Detail() {
+  const {place} = useApp();
+  const key = place.focusedKey.value;
+  return key ? <ObjectDetail objectKey={key} /> : null;
+}
+
+function ObjectDetail({objectKey: key}: {objectKey: ObjectKey}) {
+  const app = useApp();
+  const {place, lists, services, verdicts} = app;
+  const index = place.focus.value;
+  const total = lists.keys.value.length;
+  const member = lists.members.value[index];
+  const {survey, objectId} = parseObjectKey(key) ?? {survey: 'ztf' as const, objectId: key};
+  const face = services.surveys[survey];
+  const load = app.loads.view(key).value;
+  const verdict = verdicts.view(key).value;
+  const epoch = useEpoch(key, load);
+  const box = useRef<HTMLElement>(null);
+  const [width, setWidth] = useState(360);
+  void app.themeTick.value;
+  const dark = isDarkNow(app.settings.all.value?.theme ?? 'auto');
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    element.focus({preventScroll: true});
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    setWidth(element.clientWidth);
+    return () => observer.disconnect();
+  }, []);
+
+  const side = Math.max(64, Math.min(LARGEST_STAMP, Math.floor((Math.min(width, 900) - 24 - 12) / 3)));
+  const curve = load.loaded?.curve ?? null;
+  const shownAlert = epoch.alert ?? load.loaded?.alertKey ?? null;
+  const alerts = curve?.detections.filter((one) => one.alertKey !== null) ?? [];
+  const at = alerts.findIndex((one) => one.alertKey === shownAlert);
+  const shown = alerts[at];
+  const position = positionOf(member?.row ?? curve?.newest ?? null);
+  const problem = load.loaded?.problems.find((one) => one.step === 'curve');
+  const values = member ? valuesOf(member, load.loaded) : {};
+
+  return (
+    <section class="detail" ref={box} tabIndex={-1} aria-label={`${face.label} ${objectId} in detail`}>
+      <header class="detail-head">
+        <IconButton
+          icon={ChevronLeft}
+          label="Previous object"
+          disabled={index === 0}
+          onClick={() => place.focusOn(index - 1)}
+        />
+        <IconButton
+          icon={ChevronRight}
+          label="Next object"
+          disabled={index >= total - 1}
+          onClick={() => place.focusOn(index + 1)}
+        />
+        <h2>
+          <a href={app.urlOf(key)} target="_blank" rel="noopener">
+            {objectId}
+          </a>
+        </h2>
+        <span class="hint">
+          {face.label}, {index + 1} of {total}
+        </span>
+        <FlagRadios
+          group="flag-detail"
+          objectId={objectId}
+          flag={verdict.flag}
+          disabled={!verdicts.ready.value}
+          onFlag={(flag) => void app.flagObject(key, flag)}
+        />
+        <IconButton icon={X} label="Back to the grid" onClick={() => app.close()} />
+      </header>
+      <StampRow load={epoch.view} side={side} onRetry={epoch.alert ? epoch.retry : () => app.loads.retry(key)} />
+      <p class="epoch-line">
+        <IconButton
+          icon={ChevronLeft}
+          label="Earlier alert"
+          disabled={at <= 0}
+          onClick={() =>
+            alerts[at - 1]?.alertKey && epoch.pick(alerts[at - 1]?.alertKey as NonNullable<typeof shownAlert>)
+          }
+        />
+        <IconButton
+          icon={ChevronRight}
+          label="Later alert"
+          disabled={at < 0 || at >= alerts.length - 1}
+          onClick={() =>
+            alerts[at + 1]?.alertKey && epoch.pick(alerts[at + 1]?.alertKey as NonNullable<typeof shownAlert>)
+          }
+        />
+        <span>
+          {shownAlert ? `Alert ${parseAlertKey(shownAlert)?.alertId ?? ''}` : 'No alert with stamps'}
+          {at >= 0 ? `, ${at + 1} of ${alerts.length}` : ''}
+          {shown ? `, MJD ${shown.mjdUtc.toFixed(4)} UTC, band ${shown.band}` : ''}
+          {shown?.isNegative ? ', fainter than the reference' : ''}
+        </span>
+      </p>
+      {curve && curve.detections.length > 0 ? (
+        <LightCurve curve={curve} shown={shownAlert} dark={dark} onPick={epoch.pick} />
+      ) : (
+        <p class="hint">
+          {problem
+            ? problem.message
+            : load.isDone
+              ? 'The service has no light curve of this object.'
+              : 'The light curve is being loaded.'}{' '}
+          {problem?.canRetry ? (
+            <button type="button" class="button is-small" onClick={() => app.loads.retry(key)}>
+              Retry
+            </button>
+          ) : null}
+        </p>
+      )}
+      <nav class="links" aria-label="Other pages about this object">
+        <a href={app.urlOf(key)} target="_blank" rel="noopener">
+          Fink portal <ExternalLink size={12} aria-hidden="true" />
+        </a>
+        {objectLinks(survey, objectId, position).map(({label, url}) => (
+          <a key={label} href={url} target="_blank" rel="noopener noreferrer">
+            {label} <ExternalLink size={12} aria-hidden="true" />
+          </a>
+        ))}
+        {position ? (
+          <span class="hint">
+            RA {position.raDeg.toFixed(6)}°, Dec {position.decDeg.toFixed(6)}°
+          </span>
+        ) : null}
+      </nav>
+      <ColumnTable values={values} columns={face.columns} />
+    </section>
+  );
+}
+
+function positionOf(row: {raDeg: number | null; decDeg: number | null} | null) {
+  return row && row.raDeg !== null && row.decDeg !== null ? {raDeg: row.raDeg, decDeg: row.decDeg} : null;
+}

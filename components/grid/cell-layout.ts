@@ -1,0 +1,171 @@
+import {KINDS} from '../../lib/alert';
+import type {TileId} from '../../lib/commands';
+import type {GridSettings} from '../../lib/vault/vault';
+
+/** A tile's place inside its cell, CSS px from the cell's corner. */
+export interface TilePlace {
+  id: TileId;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Everything about the grid that follows from the size of the window and the settings: one cell serves for all. */
+export interface GridLayout {
+  columns: number;
+  /** rows of a page; more than fit are scrolled */
+  rows: number;
+  pageSize: number;
+  cellWidth: number;
+  cellHeight: number;
+  gap: number;
+  headerHeight: number;
+  tiles: TilePlace[];
+  fill: 'rows' | 'columns';
+  fontScale: number;
+}
+
+export const CELL_PADDING = 6;
+const TILE_GAP = 3;
+const MIN_STAMP = 32;
+const MIN_CURVE = 96;
+/** exact id of 19 digits, running number and three radios of 24 px side by side */
+const MIN_INNER_WIDTH = 272;
+/** narrower than that a light curve and the columns stand one under the other */
+const MIN_WIDTH_SIDE_BY_SIDE = 240;
+const MIN_COLUMN_WIDTH = 118;
+
+/**
+ * Arithmetic of the grid. Stamps keep the side that was asked for as long as the cell is wide enough, else they shrink alike; the light curve takes
+ * what is left of the line, or a line of its own; columns of values stand beside it or below.
+ * @param width @param height of the viewport, CSS px
+ */
+export function layoutGrid(width: number, height: number, grid: GridSettings): GridLayout {
+  const scale = clamp(grid.fontScale, 0.7, 2);
+  const gap = clamp(grid.gapPx, 0, 60);
+  const headerHeight = Math.max(28, Math.round(28 * scale));
+  const lineHeight = Math.round(17 * scale);
+  const side = clamp(grid.stampPx, MIN_STAMP, 400);
+  const kinds = KINDS.filter((kind) => grid.tiles.includes(kind));
+  const hasCurve = grid.tiles.includes('curve');
+  const hasInfo = grid.tiles.includes('info');
+
+  const stampsWidth = kinds.length * side + Math.max(0, kinds.length - 1) * TILE_GAP;
+  const curveWidth = hasCurve ? Math.max(MIN_CURVE, Math.round(1.5 * side)) : 0;
+  const natural = Math.max(
+    MIN_INNER_WIDTH * Math.min(1, scale),
+    stampsWidth + (hasCurve && kinds.length > 0 ? TILE_GAP : 0) + curveWidth,
+  );
+  const columns =
+    grid.columns > 0
+      ? Math.min(Math.round(grid.columns), 60)
+      : Math.max(1, Math.floor((width + gap) / (natural + 2 * CELL_PADDING + gap)));
+  const cellWidth = Math.max(80, Math.floor((width - gap * (columns - 1)) / columns));
+  const inner = cellWidth - 2 * CELL_PADDING;
+
+  const tiles: TilePlace[] = [];
+  let y = headerHeight + CELL_PADDING / 2;
+  const isOneLine = inner >= stampsWidth + (hasCurve ? TILE_GAP + MIN_CURVE : 0);
+  const stamp = isOneLine
+    ? side
+    : Math.max(MIN_STAMP / 2, Math.min(side, Math.floor((inner - (kinds.length - 1) * TILE_GAP) / kinds.length)));
+  kinds.forEach((id, column) => {
+    tiles.push({id, x: CELL_PADDING + column * (stamp + TILE_GAP), y, width: stamp, height: stamp});
+  });
+  const stampsEnd = kinds.length > 0 ? kinds.length * (stamp + TILE_GAP) : 0;
+  let isInfoPlaced = !hasInfo;
+
+  if (hasCurve && isOneLine) {
+    tiles.push({
+      id: 'curve',
+      x: CELL_PADDING + stampsEnd,
+      y,
+      width: inner - stampsEnd,
+      height: kinds.length > 0 ? stamp : Math.max(72, side),
+    });
+  }
+  if (kinds.length > 0 || (hasCurve && isOneLine)) y += (kinds.length > 0 ? stamp : Math.max(72, side)) + TILE_GAP;
+  if (hasCurve && !isOneLine) {
+    const curveHeight = Math.max(56, Math.round(0.62 * stamp));
+    const isBeside = hasInfo && inner >= MIN_WIDTH_SIDE_BY_SIDE;
+    const curve = isBeside ? Math.round(inner * 0.56) : inner;
+    tiles.push({id: 'curve', x: CELL_PADDING, y, width: curve, height: curveHeight});
+    if (isBeside) {
+      tiles.push({
+        id: 'info',
+        x: CELL_PADDING + curve + TILE_GAP * 2,
+        y,
+        width: inner - curve - TILE_GAP * 2,
+        height: curveHeight,
+      });
+      isInfoPlaced = true;
+    }
+    y += curveHeight + TILE_GAP;
+  }
+  if (!isInfoPlaced) {
+    const infoColumns = Math.max(1, Math.floor(inner / (MIN_COLUMN_WIDTH * scale)));
+    const lines = Math.max(1, Math.ceil(6 / infoColumns));
+    tiles.push({id: 'info', x: CELL_PADDING, y, width: inner, height: lines * lineHeight});
+    y += lines * lineHeight + TILE_GAP;
+  }
+  const cellHeight = Math.round(y + CELL_PADDING / 2);
+  const rows =
+    grid.rows > 0 ? Math.min(Math.round(grid.rows), 200) : Math.max(1, Math.floor((height + gap) / (cellHeight + gap)));
+  const pageSize = grid.pageSize && grid.pageSize > 0 ? Math.min(Math.round(grid.pageSize), 1000) : rows * columns;
+  return {
+    columns,
+    rows,
+    pageSize,
+    cellWidth,
+    cellHeight,
+    gap,
+    headerHeight,
+    tiles,
+    fill: grid.fill === 'columns' ? 'columns' : 'rows',
+    fontScale: scale,
+  };
+}
+
+/** Rows that so many objects of one page take. */
+export function rowsOf(layout: GridLayout, count: number): number {
+  return Math.ceil(count / layout.columns);
+}
+
+/** @returns where the n-th object of a page stands; `count` objects are on the page */
+export function spotOf(layout: GridLayout, count: number, n: number): {row: number; column: number} {
+  if (layout.fill === 'rows') return {row: Math.floor(n / layout.columns), column: n % layout.columns};
+  const rows = Math.max(1, rowsOf(layout, count));
+  return {row: n % rows, column: Math.floor(n / rows)};
+}
+
+/** @returns which object of the page stands there, -1 = an empty place */
+export function indexAt(layout: GridLayout, count: number, row: number, column: number): number {
+  const rows = Math.max(1, rowsOf(layout, count));
+  if (column < 0 || column >= layout.columns || row < 0 || row >= rows) return -1;
+  const n = layout.fill === 'rows' ? row * layout.columns + column : column * rows + row;
+  return n < count ? n : -1;
+}
+
+/** Height of all rows of a page, CSS px. */
+export function heightOf(layout: GridLayout, count: number): number {
+  const rows = rowsOf(layout, count);
+  return rows > 0 ? rows * (layout.cellHeight + layout.gap) - layout.gap : 0;
+}
+
+/** Rows that touch the viewport; `overscan` rows more on both sides, for overlay cells. */
+export function visibleRows(
+  layout: GridLayout,
+  count: number,
+  scrollTop: number,
+  height: number,
+  overscan = 0,
+): {first: number; last: number} {
+  const step = layout.cellHeight + layout.gap;
+  const first = Math.max(0, Math.floor(scrollTop / step) - overscan);
+  const last = Math.min(rowsOf(layout, count) - 1, Math.floor((scrollTop + Math.max(1, height) - 1) / step) + overscan);
+  return {first, last};
+}
+
+const clamp = (value: number, low: number, high: number): number =>
+  Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : low;
