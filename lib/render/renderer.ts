@@ -1,15 +1,7 @@
 import type {Stamp} from '../alert';
+import type {Look} from '../pixels';
 
-/** How a stamp's values become colours, baked: limits and stretch are folded into a table that one pass reads. */
-export interface Look {
-  /** values at the two ends of the table, in the stamp's unit; low < high */
-  low: number;
-  high: number;
-  /** 256 or more RGBA words (little-endian ABGR as canvas ImageData has them), stretch applied */
-  table: Uint32Array;
-  /** colour word of missing pixels */
-  missing: number;
-}
+export type {Look} from '../pixels';
 
 /** One stamp on the canvas, in device pixels. */
 export interface Tile {
@@ -23,7 +15,9 @@ export interface Tile {
 
 /** Draws a screen of stamps. Canvas 2D is the reference; another one must match it pixel by pixel. */
 export interface Renderer {
+  /** Size in device pixels; clears. */
   resize(width: number, height: number): void;
   clear(): void;
+  /** Paints the tiles over what is there; tiles may reach over the edge. Whatever is drawn beside them (curves, text) stays. */
   draw(tiles: readonly Tile[]): void;
 }

@@ -12,7 +12,7 @@ const block = (bytes: Uint8Array) => {
 const join = (...parts: Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
 
 /** A unit with these cards and data, padded as the standard wants. */
-const unit = (cards: string[], data = new Uint8Array()) =>
+const unit = (cards: string[], data: Uint8Array = new Uint8Array()) =>
   join(new TextEncoder().encode([...cards, 'END'].map(card).join('').padEnd(2880)), block(data));
 
 const image = (bitpix: number, data: Uint8Array, more: string[] = [], shape = [3, 2]) =>

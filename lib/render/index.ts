@@ -1,0 +1,7 @@
+export * from './band-style';
+export * from './canvas2d';
+export * from './cell-layout';
+export * from './draw-curve';
+export * from './grid-layout';
+export * from './paint-stamp';
+export * from './renderer';

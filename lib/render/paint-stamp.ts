@@ -1,0 +1,66 @@
+import type {Stamp} from '../alert';
+import type {Look} from '../pixels';
+
+/** Colours of a stamp at its own size: grown as needed and used again, so that drawing a screen makes no garbage. */
+let words = new Uint32Array(0);
+let columns = new Int32Array(0);
+
+/**
+ * Paints one stamp into an image of RGBA words: nearest neighbour, row 0 at the top, missing pixels in their own colour.
+ * The target pixel (i, j) of the tile shows the stamp's pixel (floor((i + 0.5) * stamp.width / width), likewise for rows): each pixel of
+ * the stamp gets the same area, up to one pixel.
+ * A value takes entry round((value - low) / (high - low) * (entries - 1)) of the table, the first or the last where it lies outside.
+ * @param target image of `targetWidth` columns, as many rows as it has room for; what lies outside it is cut off
+ * @param x, y, width, height place of the tile in the target, whole pixels
+ */
+export function paintStamp(
+  stamp: Stamp,
+  look: Look,
+  target: Uint32Array,
+  targetWidth: number,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): void {
+  const targetHeight = Math.floor(target.length / targetWidth);
+  const left = Math.max(0, x);
+  const right = Math.min(targetWidth, x + width);
+  const top = Math.max(0, y);
+  const bottom = Math.min(targetHeight, y + height);
+  if (left >= right || top >= bottom || stamp.width === 0 || stamp.height === 0) return;
+  colour(stamp, look);
+  if (columns.length < right - left) columns = new Int32Array(right - left);
+  for (let i = left; i < right; i++) columns[i - left] = Math.floor(((i - x + 0.5) * stamp.width) / width);
+
+  let shown = -1;
+  for (let j = top; j < bottom; j++) {
+    const row = Math.floor(((j - y + 0.5) * stamp.height) / height);
+    const out = j * targetWidth + left;
+    if (row === shown) {
+      target.copyWithin(out, out - targetWidth, out - targetWidth + (right - left));
+      continue;
+    }
+    shown = row;
+    const from = row * stamp.width;
+    for (let i = 0; i < right - left; i++) target[out + i] = words[from + (columns[i] as number)] as number;
+  }
+}
+
+/** The pixels of a stamp as colours, into `words`. */
+function colour({pixels, width, height}: Stamp, {low, high, table, missing}: Look): void {
+  const count = width * height;
+  if (words.length < count) words = new Uint32Array(count);
+  const last = table.length - 1;
+  const scale = last / (high - low);
+  for (let i = 0; i < count; i++) {
+    const value = pixels[i] as number;
+    // NaN and the infinities are the values whose difference from themselves is not 0.
+    if (value - value !== 0) {
+      words[i] = missing;
+      continue;
+    }
+    const place = (value - low) * scale + 0.5;
+    words[i] = table[place <= 0 ? 0 : place >= last ? last : place | 0] as number;
+  }
+}

@@ -1,0 +1,2 @@
+export * from './decode-pool';
+export * from './decode-stamps';

@@ -1,0 +1,144 @@
+import {describe, expect, it, vi} from 'vitest';
+import type {StampBody} from '../../../lib/fink/survey';
+import {FitsError} from '../../../lib/fits';
+import {type Limits, LOOK_PRESETS, limitsFor} from '../../../lib/pixels';
+import {createDecodePool, type DecodeWorker} from '../../../lib/workers';
+import {answerDecode, type DecodeRequest, transfersOf} from '../../../lib/workers/decode-message';
+
+const body = (value: number | string): StampBody => ({
+  survey: 'ztf',
+  form: 'array',
+  bytes: new TextEncoder().encode(`{"b:cutoutDifference_stampData": [[${value}, 1]]}`).buffer as ArrayBuffer,
+});
+
+/** Workers that answer when told to, with messages copied and handed over as browsers do. */
+function fakeWorkers() {
+  const workers: (DecodeWorker & {inbox: DecodeRequest[]; answer(): void; dead: boolean})[] = [];
+  const spawn = (): DecodeWorker => {
+    const inbox: DecodeRequest[] = [];
+    const worker = {
+      inbox,
+      dead: false,
+      onmessage: null as DecodeWorker['onmessage'],
+      onerror: null as DecodeWorker['onerror'],
+      onmessageerror: null,
+      postMessage: (request: DecodeRequest, transfer: ArrayBuffer[]) =>
+        void inbox.push(structuredClone(request, {transfer})),
+      terminate: () => {
+        worker.dead = true;
+      },
+      answer: () => {
+        const reply = answerDecode(inbox.shift() as DecodeRequest);
+        worker.onmessage?.({data: structuredClone(reply, {transfer: transfersOf(reply)})} as MessageEvent);
+      },
+    };
+    workers.push(worker);
+    return worker;
+  };
+  return {workers, spawn};
+}
+
+describe('decode pool', () => {
+  it('decodes, and leaves the body to the caller', async () => {
+    const {workers, spawn} = fakeWorkers();
+    const pool = createDecodePool({spawn, size: 1});
+    const given = body(5);
+    const found = pool.decode(given);
+    workers[0]?.answer();
+    expect((await found).stamps.difference?.pixels).toEqual(Float32Array.of(5, 1));
+    expect(given.bytes.byteLength).toBeGreaterThan(0);
+  });
+
+  it('spreads work over its workers, made when needed, and keeps order within each', async () => {
+    const {workers, spawn} = fakeWorkers();
+    const pool = createDecodePool({spawn, size: 2});
+    expect(workers).toHaveLength(0);
+    const found = [1, 2, 3, 4, 5, 6, 7, 8].map((value) => pool.decode(body(value)));
+    expect(workers.map(({inbox}) => inbox.length)).toEqual([3, 3]);
+    for (let i = 0; i < 4; i++) for (const worker of workers) worker.answer();
+    const values = (await Promise.all(found)).map(({stamps}) => stamps.difference?.pixels[0]);
+    expect(values).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('an answer that is no image rejects with its words', async () => {
+    const {workers, spawn} = fakeWorkers();
+    const found = createDecodePool({spawn, size: 1}).decode({...body(1), bytes: new ArrayBuffer(0)});
+    workers[0]?.answer();
+    await expect(found).rejects.toMatchObject({name: 'FitsError', message: expect.stringContaining('empty')});
+  });
+
+  it('a worker that dies fails what it had in hand and is replaced for the rest', async () => {
+    const {workers, spawn} = fakeWorkers();
+    const pool = createDecodePool({spawn, size: 1});
+    const found = [1, 2, 3, 4].map((value) => pool.decode(body(value)));
+    const ends = Promise.allSettled(found);
+    workers[0]?.onerror?.({message: 'out of memory'} as ErrorEvent);
+    expect(workers[0]?.dead).toBe(true);
+    workers[1]?.answer();
+    const states = (await ends).map((end) => (end.status === 'rejected' ? `${end.reason}` : 'ok'));
+    expect(states.slice(0, 3).every((state) => state.includes('out of memory'))).toBe(true);
+    expect(states[3]).toBe('ok');
+  });
+
+  it('a worker that is silent for too long is taken for dead', async () => {
+    vi.useFakeTimers();
+    const {workers, spawn} = fakeWorkers();
+    const found = createDecodePool({spawn, size: 1, patienceMs: 1000}).decode(body(1));
+    const failure = expect(found).rejects.toThrow(/does not answer/);
+    vi.advanceTimersByTime(1001);
+    await failure;
+    expect(workers[0]?.dead).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
+  it('a browser without workers gives words, not silence', async () => {
+    const pool = createDecodePool({
+      size: 2,
+      spawn: () => {
+        throw new Error('blocked');
+      },
+    });
+    await expect(pool.decode(body(1))).rejects.toThrow(FitsError);
+  });
+
+  it('an abort ends the wait at once, whether it waits or is in hand; the others go on', async () => {
+    const {workers, spawn} = fakeWorkers();
+    const pool = createDecodePool({spawn, size: 1});
+    const [inHand, waiting] = [new AbortController(), new AbortController()];
+    const first = pool.decode(body(1), inHand.signal);
+    const others = [pool.decode(body(2)), pool.decode(body(3))];
+    const last = pool.decode(body(4), waiting.signal);
+    const ends = Promise.allSettled([first, last]);
+    inHand.abort('gone');
+    waiting.abort('gone too');
+    expect((await ends).map((end) => (end.status === 'rejected' ? end.reason : 'ok'))).toEqual(['gone', 'gone too']);
+    for (let i = 0; i < 3; i++) workers[0]?.answer();
+    expect((await Promise.all(others)).map(({stamps}) => stamps.difference?.pixels[0])).toEqual([2, 3]);
+    expect(workers[0]?.inbox).toHaveLength(0);
+    await expect(pool.decode(body(5), AbortSignal.abort('never'))).rejects.toBe('never');
+  });
+
+  it('ends with its signal: workers go, what waits is aborted', async () => {
+    const {workers, spawn} = fakeWorkers();
+    const end = new AbortController();
+    const pool = createDecodePool({spawn, size: 1, signal: end.signal});
+    const ends = Promise.allSettled([1, 2, 3, 4, 5].map((value) => pool.decode(body(value))));
+    end.abort('closed');
+    expect((await ends).every(({status}) => status === 'rejected')).toBe(true);
+    expect(workers[0]?.dead).toBe(true);
+    await expect(pool.decode(body(1))).rejects.toBe('closed');
+    expect(workers).toHaveLength(1);
+  });
+
+  it('brings the limits of the looks in use along', async () => {
+    const {workers, spawn} = fakeWorkers();
+    const looks = LOOK_PRESETS[2]?.looks as NonNullable<(typeof LOOK_PRESETS)[0]>['looks'];
+    const found = createDecodePool({spawn, size: 1, looks: () => looks}).decode(body(9));
+    workers[0]?.answer();
+    const set = await found;
+    set.stamps.difference?.pixels.fill(0);
+    const limits = limitsFor('difference', set, looks.difference) as Limits;
+    expect(limits.high).toBeGreaterThan(8.9);
+  });
+});
