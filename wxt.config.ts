@@ -1,8 +1,9 @@
 import preact from '@preact/preset-vite';
 import {defineConfig} from 'wxt';
+import {PORTALS, portalPatterns} from './lib/portal';
 
-/** Origins of the two portals and the two services: the only hosts the extension may reach. */
-const HOSTS = ['ztf.fink-portal.org', 'lsst.fink-portal.org', 'api.ztf.fink-portal.org', 'api.lsst.fink-portal.org'];
+/** The portals of the registry and the service behind each (`api.` before the portal's host): the only hosts the extension may reach. */
+const HOSTS = [...PORTALS.map(({origin}) => origin), ...PORTALS.map(({origin}) => origin.replace('://', '://api.'))];
 
 export default defineConfig({
   imports: false,
@@ -15,7 +16,7 @@ export default defineConfig({
     description:
       'Vet Fink alerts by eye: good, maybe, bad on the Fink portals and in a fast grid of cutouts and light curves.',
     permissions: ['storage', 'unlimitedStorage', 'downloads', ...(browser === 'firefox' ? [] : ['sidePanel'])],
-    host_permissions: HOSTS.map((host) => `https://${host}/*`),
+    host_permissions: HOSTS.map((origin) => `${origin}/*`),
     action: {default_title: 'Open ThumP for Fink'},
     ...(browser === 'firefox'
       ? {
@@ -29,7 +30,8 @@ export default defineConfig({
         }
       : {minimum_chrome_version: '148', message_serialization: 'structured_clone'}),
     web_accessible_resources: [
-      {resources: ['inpage.html'], matches: ['https://ztf.fink-portal.org/*', 'https://lsst.fink-portal.org/*']},
+      // the compact grid is framed by the portals and by nobody else
+      {resources: ['inpage.html'], matches: portalPatterns()},
     ],
     commands: {
       'open-panel': {suggested_key: {default: 'Alt+Shift+F'}, description: 'Open the panel'},
