@@ -33,6 +33,8 @@ export interface OutFile {
   name: string;
   type: string;
   text: string;
+  /** what the format could not carry of these rows, in words for the person; absent = it carries all */
+  warnings?: string[];
 }
 
 /** What reading a file gave. A row that could not be read is a problem with its place; the rest is still there. */
@@ -40,6 +42,8 @@ export interface ReadResult {
   rows: FlagRow[];
   problems: {line: number; column?: number; message: string}[];
   provenance: Partial<Provenance>;
+  /** line of each row in the file, 1-based, parallel to `rows` */
+  lines: number[];
 }
 
 /** A file format, in, out or both. One file each; the list is in `index.ts`. What it writes it reads back. */
@@ -50,6 +54,14 @@ export interface Format {
   write?(rows: readonly FlagRow[], provenance: Provenance): string;
   /** Never throws: what cannot be read is a problem with its place. */
   read?(text: string): ReadResult;
-  /** whether a file looks like this format, from its first 2,000 characters */
+  /** whether a file looks like this format, from its first 2,000 characters, without a byte-order mark */
   sniff?(head: string): boolean;
+  /** MIME type of its files */
+  type: string;
+  /** whether it can say that an object is unset; a format that cannot refuses such rows: unset is not bad */
+  carriesUnset: boolean;
+  /** @returns what this format cannot carry of these rows, in words for the person; absent = it carries all */
+  losses?(rows: readonly FlagRow[]): string[];
+  /** The file's name where the format asks for its own; else the project's pattern. @param part what of the list is in it, '' = all */
+  fileName?(provenance: Provenance, part: string): string;
 }

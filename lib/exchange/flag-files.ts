@@ -1,0 +1,33 @@
+import type {Act, Vault} from '../vault/vault';
+import {type ExportRequest, type ExportSources, exportFlags} from './export-flags';
+import {applyImport, type ImportOptions, type ImportPlan, type ImportPolicy, planImport} from './import-flags';
+import {FORMATS, type OutFile} from './index';
+
+/** Files out and in, as the app uses them. */
+export interface FlagFiles {
+  formats: {id: string; label: string; writes: boolean; reads: boolean}[];
+  write(request: ExportRequest): Promise<OutFile[]>;
+  save(files: readonly OutFile[]): Promise<void>;
+  /** what an import would do; nothing is written */
+  plan(name: string, text: string, options: ImportPolicy | ImportOptions): Promise<ImportPlan>;
+  apply(plan: ImportPlan): Promise<Act | null>;
+}
+
+/** @param save puts files where the person finds them (platform: downloads) */
+export function flagFiles(
+  sources: Omit<ExportSources, 'vault' | 'now'> & {vault: Vault; save: (files: readonly OutFile[]) => Promise<void>},
+): FlagFiles {
+  const {vault, save} = sources;
+  return {
+    formats: FORMATS.map(({id, label, write, read}) => ({
+      id,
+      label,
+      writes: write !== undefined,
+      reads: read !== undefined,
+    })),
+    write: (request) => exportFlags(request, {...sources, now: Date.now()}),
+    save,
+    plan: (_name, text, options) => planImport(text, vault, typeof options === 'string' ? {policy: options} : options),
+    apply: (plan) => applyImport(plan, vault),
+  };
+}
