@@ -35,7 +35,7 @@ export function readFits(bytes: Uint8Array): FitsImage[][] {
     const size = dataSize(cards);
     if (dataStart + size > bytes.length) {
       throw new FitsError(
-        `The FITS data are cut short: ${bytes.length - dataStart} of ${size} bytes are there.`,
+        `The FITS data are cut short: ${Math.max(0, bytes.length - dataStart)} of ${size} bytes are there.`,
         AGAIN,
       );
     }

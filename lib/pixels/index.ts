@@ -3,5 +3,5 @@ export * from './default-looks';
 export * from './finite';
 export * from './limits';
 export * from './look';
-export * from './select';
+export * from './percentiles';
 export * from './stretch';

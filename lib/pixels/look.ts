@@ -107,11 +107,12 @@ function findLimits(kind: Kind, set: StampSet, {limits}: LookChoice): Limits | n
   const sharing = isShared ? KINDS.filter((other) => other !== 'difference') : [kind];
   const planes = sharing.map((other) => set.stamps[other]).filter((stamp): stamp is Stamp => stamp !== undefined);
   const rule = limitsRuleOf(limits.rule);
-  const own = rule.find(planes, limits);
+  const isSymmetric = limits.symmetric ?? kind === 'difference';
+  const own = rule.find(planes, limits, isSymmetric);
   // Typed numbers are taken as they are.
   if (own && rule.id === 'manual') return own;
   const found = own ?? minmax.find(planes, limits);
-  if (!found || !(limits.symmetric ?? kind === 'difference')) return found;
+  if (!found || !isSymmetric) return found;
   const reach = Math.max(Math.abs(found.low), Math.abs(found.high));
   return {low: -reach, high: reach};
 }

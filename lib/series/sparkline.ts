@@ -50,14 +50,22 @@ export interface Sparkline {
 export interface SparklineOptions {
   width: number;
   height: number;
+  /** absent: room for labels of `fontPx`, which are left out where the sparkline is too small for them */
   margin?: {left: number; right: number; top: number; bottom: number};
+  /** size of the labels, CSS px; default 10 */
+  fontPx?: number;
   /** auto: magnitudes, but flux as soon as a valid point has no magnitude: negative fluxes must not vanish */
   axis?: 'auto' | 'magnitude' | 'flux';
   shown?: AlertKey | null;
 }
 
-/** Room for the value labels on the left, the dates below, and marks that stand on the edge. */
-const MARGIN = {left: 34, right: 8, top: 8, bottom: 16};
+const FONT_PX = 10;
+/** Width of a digit in parts of the font size, a little more than any common font has. */
+const DIGIT = 0.6;
+/** Marks that stand on the edge need so much. */
+const EDGE = 7;
+/** Below this size labels would leave no room for points. */
+const LABELLED = {width: 90, height: 44};
 const MJD_DECIMALS = 1;
 
 /**
@@ -65,7 +73,7 @@ const MJD_DECIMALS = 1;
  * @param detections in any order
  */
 export function layoutSparkline(detections: readonly Detection[], options: SparklineOptions): Sparkline {
-  const {width, height, margin = MARGIN, shown = null} = options;
+  const {width, height, fontPx = FONT_PX, shown = null} = options;
   const vanishing = detections.filter((d) => d.quality === 'valid' && !isNumber(d.mag) && isNumber(d.fluxNjy)).length;
   const axis =
     options.axis === undefined || options.axis === 'auto' ? (vanishing > 0 ? 'flux' : 'magnitude') : options.axis;
@@ -84,6 +92,8 @@ export function layoutSparkline(detections: readonly Detection[], options: Spark
   const [least, most] = opened(extent(axis === 'flux' ? [...ends, 0] : ends), axis);
   const range = {mjd, value: (axis === 'flux' ? [most, least] : [least, most]) as [number, number]};
 
+  const isLabelled = width >= LABELLED.width && height >= LABELLED.height;
+  const margin = options.margin ?? marginFor(isLabelled ? valueTexts(range.value, axis) : [], fontPx);
   const right = width - margin.right;
   const bottom = height - margin.bottom;
   const xOf = (time: number) =>
@@ -115,7 +125,7 @@ export function layoutSparkline(detections: readonly Detection[], options: Spark
     height,
     axis,
     points,
-    labels: labelsOf(range, axis, {left: margin.left, right, top: margin.top, bottom}),
+    labels: isLabelled ? labelsOf(range, axis, {left: margin.left, right, top: margin.top, bottom}) : [],
     range,
     zeroY: axis === 'flux' ? yOf(0) : null,
     omitted,
@@ -152,6 +162,12 @@ function opened([least, most]: [number, number], axis: 'magnitude' | 'flux'): [n
   if (most > least) return [least, most];
   const half = axis === 'magnitude' ? 0.5 : Math.max(1, Math.abs(most) / 2);
   return [least - half, most + half];
+}
+
+function marginFor(texts: readonly string[], fontPx: number): NonNullable<SparklineOptions['margin']> {
+  if (texts.length === 0) return {left: EDGE, right: EDGE, top: EDGE, bottom: EDGE};
+  const textWidth = Math.max(...texts.map((text) => text.length)) * fontPx * DIGIT;
+  return {left: Math.ceil(textWidth) + EDGE + 3, right: EDGE + 1, top: EDGE + 1, bottom: fontPx + 6};
 }
 
 type Range = NonNullable<Sparkline['range']>;

@@ -1,5 +1,5 @@
 import {finitePixels} from '../finite';
-import {percentileOf} from '../select';
+import {percentileOf, percentilesOf} from '../percentiles';
 import type {Limits, LimitsRule, Plane} from './rule';
 
 /** Side of the central region in parts of the side of the image: 15 of 63, 8 of 30 pixels. */
@@ -10,29 +10,30 @@ const MAD_TO_SIGMA = 1.482602218505602;
 /**
  * Limits from the background and the central region, so that a bright neighbour does not wash out the object in the middle (as
  * ESA's Cutana does). From 2 sigma below the background (median, MAD) to the brightest of the centre (99.5 %), at least 5 sigma above the
- * background; lower where the centre is darker, as it is on differences. Of images that share limits the widest count.
+ * background. Dark pixels in the centre count for symmetric limits alone: elsewhere a dead pixel would turn the background bright.
+ * Of images that share limits the widest count.
  */
 export const centre: LimitsRule = {
   id: 'centre',
   label: 'background and centre',
   numbers: null,
-  find(planes) {
-    const all = planes.map(limitsOf).filter((limits) => limits !== null);
+  find(planes, _given, isSymmetric = false) {
+    const all = planes.map((plane) => limitsOf(plane, isSymmetric)).filter((limits) => limits !== null);
     if (all.length === 0) return null;
     return {low: Math.min(...all.map(({low}) => low)), high: Math.max(...all.map(({high}) => high))};
   },
 };
 
-function limitsOf(plane: Plane): Limits | null {
+function limitsOf(plane: Plane, isSymmetric: boolean): Limits | null {
   const values = finitePixels([plane]);
   if (values.length === 0) return null;
   const median = percentileOf(values, 50);
   for (let i = 0; i < values.length; i++) values[i] = Math.abs((values[i] as number) - median);
   const sigma = MAD_TO_SIGMA * percentileOf(values, 50);
   const middle = finitePixels([middleOf(plane)]);
-  const darkest = middle.length > 0 ? percentileOf(middle, 0.5) : median;
-  const brightest = middle.length > 0 ? percentileOf(middle, 99.5) : median;
-  return {low: Math.min(median - 2 * sigma, darkest), high: Math.max(median + 5 * sigma, brightest)};
+  const [darkest = median, brightest = median] = middle.length > 0 ? percentilesOf(middle, [0.5, 99.5]) : [];
+  const low = median - 2 * sigma;
+  return {low: isSymmetric ? Math.min(low, darkest) : low, high: Math.max(median + 5 * sigma, brightest)};
 }
 
 function middleOf({pixels, width, height}: Plane): Plane {

@@ -1,5 +1,5 @@
 import {finitePixels} from '../finite';
-import {percentileOf} from '../select';
+import {percentilesOf} from '../percentiles';
 import type {LimitsRule} from './rule';
 
 /** Percentiles of the pixels, as numpy.percentile; 0.5 and 99.95 are those of the Fink portals. */
@@ -10,7 +10,10 @@ export const percentile: LimitsRule = {
   find(planes, given) {
     const values = finitePixels(planes);
     if (values.length === 0) return null;
-    const low = percentileOf(values, Math.min(given.low, given.high));
-    return {low, high: percentileOf(values, Math.max(given.low, given.high))};
+    const [low = 0, high = 0] = percentilesOf(values, [
+      Math.min(given.low, given.high),
+      Math.max(given.low, given.high),
+    ]);
+    return {low, high};
   },
 };

@@ -19,7 +19,8 @@ export interface LimitsRule {
    * Missing pixels (NaN, infinite) never count.
    * @param planes one image, or those that share limits
    * @param given `low` and `high` of the settings
+   * @param isSymmetric the result will be made symmetric about 0: how far the image goes below matters as much as above
    * @returns low <= high, or null where no pixel can tell
    */
-  find(planes: readonly Plane[], given: Limits): Limits | null;
+  find(planes: readonly Plane[], given: Limits, isSymmetric?: boolean): Limits | null;
 }

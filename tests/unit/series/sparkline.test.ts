@@ -114,6 +114,17 @@ describe('layoutSparkline', () => {
     expect(labels[1]?.text).toBe('-2');
   });
 
+  it('makes room for its labels, and leaves them out where there is none', () => {
+    const points = [detection(1, {fluxNjy: 191474}), detection(2, {fluxNjy: -2000})];
+    const large = layoutSparkline(points, {width: 200, height: 96});
+    const [label] = large.labels;
+    expect((label?.x ?? 0) - (label?.text.length ?? 99) * 6).toBeGreaterThanOrEqual(0);
+    expect(Math.min(...large.points.map(({x}) => x))).toBeGreaterThan(label?.x ?? 999);
+    const small = layoutSparkline(points, {width: 80, height: 40});
+    expect(small.labels).toEqual([]);
+    expect(small.points.map(({x}) => x)).toEqual([7, 73]);
+  });
+
   it('keeps every point and bar inside the box, whatever the numbers', () => {
     const number = fc.option(fc.oneof(fc.double({min: -1e6, max: 1e6}), fc.constant(Number.NaN)), {nil: null});
     const any = fc.record({
