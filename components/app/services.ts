@@ -21,6 +21,14 @@ export interface Box {
   height: number;
 }
 
+/** Shapes differ as well as colours. */
+export interface BandMark {
+  colour: string;
+  /** outline where the colour alone is hard to see */
+  edge: string;
+  shape: 'circle' | 'triangle-left' | 'triangle-right' | 'square' | 'diamond' | 'star' | 'pentagon';
+}
+
 /** What the menus of looks offer. */
 export interface LookMenus {
   presets: readonly {id: string; label: string; looks: Settings['looks']}[];
@@ -52,8 +60,8 @@ export interface Drawing {
   ): void;
   /** the light curve in one sentence */
   summary(curve: Curve): string;
-  /** colour of a band on a dark or light ground, the same everywhere */
-  bandColour(band: Band, dark: boolean): string;
+  /** mark of a band on a dark or light ground, the same everywhere */
+  band(survey: SurveyId, band: Band, dark: boolean): BandMark;
   menus: LookMenus;
 }
 

@@ -1,6 +1,6 @@
 import type {PlotlyElement} from 'plotly.js-basic-dist';
 import {useEffect, useRef, useState} from 'preact/hooks';
-import type {AlertKey} from '../../lib/alert';
+import {type AlertKey, parseObjectKey} from '../../lib/alert';
 import type {Curve} from '../../lib/fink/survey';
 import {useServices} from '../app/services';
 import {type Axis, curveTraces, needsFlux} from './curve-traces';
@@ -22,6 +22,7 @@ export function LightCurve({curve, shown, dark, onPick}: Props) {
   const [problem, setProblem] = useState('');
   pick.current = onPick;
   points.current = curve.detections;
+  const survey = parseObjectKey(curve.objectKey)?.survey ?? 'ztf';
   const used = axis ?? (needsFlux(curve.detections) ? 'flux' : 'magnitude');
 
   useEffect(() => {
@@ -37,7 +38,7 @@ export function LightCurve({curve, shown, dark, onPick}: Props) {
         if (isStale) return;
         const plot = await Plotly.react(
           element,
-          curveTraces(curve.detections, used, shown, (band) => drawing.bandColour(band, dark), accent),
+          curveTraces(curve.detections, used, shown, (band) => drawing.band(survey, band, dark), accent),
           {
             margin: {l: 56, r: 12, t: 8, b: 44},
             paper_bgcolor: 'rgba(0,0,0,0)',
@@ -68,7 +69,7 @@ export function LightCurve({curve, shown, dark, onPick}: Props) {
     return () => {
       isStale = true;
     };
-  }, [curve, used, shown, dark, drawing]);
+  }, [curve, survey, used, shown, dark, drawing]);
 
   useEffect(() => {
     const element = box.current;

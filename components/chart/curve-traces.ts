@@ -1,16 +1,8 @@
 import type {Trace} from 'plotly.js-basic-dist';
 import {type AlertKey, BANDS, type Band, type Detection, parseAlertKey} from '../../lib/alert';
+import type {BandMark} from '../app/services';
 
 export type Axis = 'magnitude' | 'flux';
-
-const SHAPES: Record<Band, string> = {
-  u: 'circle',
-  g: 'triangle-left',
-  r: 'triangle-right',
-  i: 'square',
-  z: 'star',
-  y: 'pentagon',
-};
 
 /** Marks as the portals have them (fink.md E.1): low quality a small triangle up, upper limit an open triangle down, forced an open circle. */
 const QUALITY_NAMES: Record<Detection['quality'], string> = {
@@ -40,9 +32,10 @@ export function curveTraces(
   detections: readonly Detection[],
   axis: Axis,
   shown: AlertKey | null,
-  colour: (band: Band) => string,
+  mark: (band: Band) => BandMark,
   ring: string,
 ): Trace[] {
+  const isShown = (detection: Detection) => shown !== null && detection.alertKey === shown;
   const traces: Trace[] = [];
   for (const band of BANDS) {
     for (const quality of ['upper-limit', 'forced', 'bad-quality', 'valid'] as const) {
@@ -62,10 +55,10 @@ export function curveTraces(
         text: points.map(({detection, value, error}) => hoverText(detection, value, error, axis)),
         hoverinfo: 'text',
         marker: {
-          color: colour(band),
+          color: mark(band).colour,
           symbol:
             quality === 'valid'
-              ? SHAPES[band]
+              ? mark(band).shape
               : quality === 'bad-quality'
                 ? 'triangle-up'
                 : quality === 'forced'
@@ -77,8 +70,8 @@ export function curveTraces(
             ? {}
             : {
                 line: {
-                  color: ring,
-                  width: points.map(({detection}) => (shown !== null && detection.alertKey === shown ? 3 : 0)),
+                  color: points.map(({detection}) => (isShown(detection) ? ring : mark(band).edge)),
+                  width: points.map(({detection}) => (isShown(detection) ? 3 : 1)),
                 },
               }),
         },
@@ -91,7 +84,7 @@ export function curveTraces(
                 visible: true,
                 width: 0,
                 thickness: 1,
-                color: colour(band),
+                color: mark(band).edge,
               },
             }),
       });

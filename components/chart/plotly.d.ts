@@ -16,7 +16,7 @@ declare module 'plotly.js-basic-dist' {
       symbol: string;
       size: number | number[];
       opacity?: number;
-      line?: {color: string; width: number | number[]};
+      line?: {color: string | string[]; width: number | number[]};
     };
     error_y?: {type: 'data'; array: number[]; visible: boolean; width: number; thickness: number; color: string};
   }

@@ -1,0 +1,54 @@
+import type {Drawing, LookMenus} from '@/components/app/services';
+import {KINDS, type Kind, parseObjectKey, type StampSet} from '@/lib/alert';
+import {COLORMAPS, LIMITS_RULES, LOOK_PRESETS, lookFor, STRETCHES} from '@/lib/pixels';
+import {bandStyle, createCanvas2dRenderer, drawCurve, type Look} from '@/lib/render';
+import {layoutSparkline, type Sparkline} from '@/lib/series';
+import type {Settings} from '@/lib/vault';
+
+/** Pictures for the views: looks, stamps and light curves on canvases. What was computed for a look stays as long as the stamps do. */
+export function createDrawing(): Drawing {
+  const baked = new WeakMap<StampSet, {settings: Settings['looks']; looks: Partial<Record<Kind, Look>>}>();
+  const curves = new WeakMap<object, {key: string; line: Sparkline}>();
+  return {
+    renderer(canvas) {
+      const context = canvas.getContext('2d');
+      return context ? createCanvas2dRenderer(context) : null;
+    },
+    looks(stamps, settings) {
+      const known = baked.get(stamps);
+      if (known?.settings === settings) return known.looks;
+      const looks: Partial<Record<Kind, Look>> = {};
+      for (const kind of KINDS) if (stamps.stamps[kind]) looks[kind] = lookFor(kind, stamps, settings[kind]);
+      baked.set(stamps, {settings, looks});
+      return looks;
+    },
+    sparkline(canvas, box, curve, {dark, scale, shown}) {
+      const context = canvas.getContext('2d');
+      const parts = parseObjectKey(curve.objectKey);
+      if (!context || !parts) return;
+      const width = Math.round(box.width / scale);
+      const height = Math.round(box.height / scale);
+      const key = `${width} ${height} ${shown}`;
+      let line = curves.get(curve)?.key === key ? curves.get(curve)?.line : undefined;
+      if (!line) {
+        line = layoutSparkline(curve.detections, {width, height, shown});
+        curves.set(curve, {key, line});
+      }
+      drawCurve(context, line, {
+        x: box.x,
+        y: box.y,
+        ratio: scale,
+        survey: parts.survey,
+        theme: dark ? 'dark' : 'light',
+      });
+    },
+    summary: (curve) => layoutSparkline(curve.detections, {width: 100, height: 100}).summary,
+    band: (survey, band, dark) => bandStyle(survey, band, dark ? 'dark' : 'light'),
+    menus: {
+      presets: LOOK_PRESETS as LookMenus['presets'],
+      limits: LIMITS_RULES,
+      stretches: STRETCHES,
+      colormaps: COLORMAPS,
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import type {Services} from '../../../components/app/services';
+import {KINDS, type ObjectKey, objectKey, type StampSet} from '../../../lib/alert';
+import type {Loaded, Loader, LoadProblem} from '../../../lib/jobs/loader';
+import type {Member, Vault} from '../../../lib/vault';
+import {openVault} from '../../../lib/vault';
+
+/** A loader that answers at once, fails what it is told to fail and counts what it is asked. */
+export class FakeLoader implements Loader {
+  readonly asked: {objectKey: ObjectKey; visible: boolean}[] = [];
+  readonly failing = new Map<ObjectKey, string>();
+  private readonly known = new Map<ObjectKey, LoadProblem>();
+  private readonly listeners = new Set<() => void>();
+
+  async load(
+    item: {objectKey: ObjectKey},
+    options: {visible: boolean; signal: AbortSignal; onPart?: (part: Loaded) => void},
+  ): Promise<Loaded> {
+    this.asked.push({objectKey: item.objectKey, visible: options.visible});
+    const message = this.failing.get(item.objectKey);
+    if (message !== undefined) {
+      const attempts = (this.known.get(item.objectKey)?.attempts ?? 0) + 1;
+      const problem: LoadProblem = {
+        objectKey: item.objectKey,
+        step: 'stamps',
+        message,
+        detail: 'the words of the service',
+        attempts,
+        canRetry: true,
+        time: 0,
+      };
+      this.known.set(item.objectKey, problem);
+      this.tell();
+      return {...good(item.objectKey), stamps: null, problems: [problem]};
+    }
+    this.tell();
+    return good(item.objectKey);
+  }
+
+  retry(key: ObjectKey): void {
+    this.known.delete(key);
+    this.tell();
+  }
+
+  status() {
+    const wanted = this.asked.length;
+    return {wanted, done: wanted, failed: this.known.size, inFlight: 0, rate: 0, fromCache: 0, offline: false};
+  }
+
+  problems(): LoadProblem[] {
+    return [...this.known.values()];
+  }
+
+  onChange(listener: () => void, signal: AbortSignal): void {
+    this.listeners.add(listener);
+    signal.addEventListener('abort', () => this.listeners.delete(listener), {once: true});
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+export function good(key: ObjectKey): Loaded {
+  const stamp = {width: 2, height: 2, pixels: new Float32Array([1, 2, 3, 4]), unit: 'DN' as const};
+  const stamps: StampSet = {stamps: Object.fromEntries(KINDS.map((kind) => [kind, stamp])), missing: {}};
+  return {
+    curve: {
+      objectKey: key,
+      detections: [
+        {
+          objectKey: key,
+          alertKey: `${key}/1`,
+          mjdUtc: 60000,
+          band: 'g',
+          quality: 'valid',
+          mag: 18,
+          magErr: 0.1,
+          limitMag: null,
+          fluxNjy: 1000,
+          fluxErrNjy: 10,
+          isNegative: false,
+        },
+      ],
+      newest: {objectKey: key, alertKey: `${key}/1`, mjdUtc: 60000, raDeg: 10, decDeg: 20, columns: {'i:drb': 0.98}},
+    },
+    alertKey: `${key}/1`,
+    stamps,
+    problems: [],
+    from: {curve: 'service', stamps: 'service'},
+  };
+}
+
+export interface Fake {
+  services: Services;
+  vault: Vault;
+  loader: FakeLoader;
+  /** how often the canvas was asked for pictures, and how many there were the last time */
+  painted: {times: number; pictures: number};
+  pushed: string[];
+  opened: string[];
+}
+
+let databases = 0;
+
+/** The real vault on a fake IndexedDB, everything else faked. */
+export function fakeServices(signal: AbortSignal): Fake {
+  const vault = openVault({name: `vault-${++databases}`, signal});
+  const loader = new FakeLoader();
+  const painted = {times: 0, pictures: 0};
+  const pushed: string[] = [];
+  const opened: string[] = [];
+  const face = (id: 'ztf' | 'lsst') => ({
+    id,
+    label: id === 'ztf' ? 'ZTF' : 'Rubin/LSST',
+    apiOrigin: `https://api.${id}.fink-portal.org`,
+    labelWord: id === 'ztf' ? ('class' as const) : ('tag' as const),
+    bands: ['g', 'r'] as const,
+    columns: [{id: 'i:drb', title: 'drb', unit: '', description: 'deep real/bogus', type: 'number' as const}],
+    isObjectId: (text: string) => (id === 'ztf' ? /^ZTF\w+$/ : /^\d+$/).test(text),
+    objectUrl: (objectId: string) => `https://${id}.fink-portal.org/${encodeURIComponent(objectId)}`,
+  });
+  const services: Services = {
+    place: 'panel',
+    pinnedList: null,
+    vault,
+    loader,
+    surveys: {ztf: face('ztf'), lsst: face('lsst')},
+    drawing: {
+      renderer: () => ({
+        resize() {},
+        clear() {},
+        draw(tiles) {
+          painted.times++;
+          painted.pictures = tiles.length;
+        },
+      }),
+      looks: (stamps) =>
+        Object.fromEntries(
+          Object.keys(stamps.stamps).map((kind) => [kind, {low: 0, high: 1, table: new Uint32Array(256), missing: 0}]),
+        ),
+      sparkline() {},
+      summary: () => 'one detection',
+      band: () => ({colour: '#000000', edge: '#000000', shape: 'circle'}),
+      menus: {presets: [], limits: [], stretches: [], colormaps: []},
+    },
+    lists: {
+      labels: async () => [{title: 'Fink', labels: [{label: 'SN candidate'}]}],
+      search: async () => 'none',
+      readIds: () => ({keys: [], duplicates: 0, rejected: []}),
+      fromIds: async () => 'none',
+      again: async () => 'none',
+    },
+    exchange: {
+      formats: [],
+      write: async () => [],
+      save: async () => {},
+      plan: async () => Promise.reject(new Error('not in this test')),
+      apply: async () => null,
+    },
+    around: {
+      openUrl: (url) => opened.push(url),
+      openDesk() {},
+      openOptions() {},
+      pushVerdicts: (act) => pushed.push(act.label),
+      pushSettings() {},
+      hasHosts: async () => true,
+      requestHosts: async () => true,
+      onHostsChange() {},
+      onPortalPage() {},
+      cacheUse: async () => ({bytes: 0, items: 0}),
+      clearCache: async () => {},
+      persisted: async () => true,
+      persist: async () => true,
+      version: '0.0.0',
+      panelKey: async () => 'Alt+Shift+F',
+    },
+  };
+  return {services, vault, loader, painted, pushed, opened};
+}
+
+export const ztf = (n: number): ObjectKey => objectKey('ztf', `ZTF21test${String(n).padStart(3, '0')}`);
+
+/** A ready list that is the current one. */
+export async function makeList(vault: Vault, keys: readonly ObjectKey[], name = 'Test list'): Promise<string> {
+  const {id} = await vault.createDataset({name, source: 'ids', surveys: ['ztf'], query: null, description: ''});
+  const members = keys.map((key): Member => ({objectKey: key, alertKeys: [`${key}/1`], row: null}));
+  await vault.fillDataset(id, members, {alerts: members.length, message: ''});
+  await vault.setSetting('currentDataset', id);
+  return id;
+}
