@@ -12,6 +12,8 @@ export class ApiError extends Error {
       url: string;
       /** whether the same request may work later */
       canRetry: boolean;
+      /** from the header Retry-After */
+      retryAfterMs?: number;
     },
   ) {
     super(message);

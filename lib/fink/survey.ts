@@ -29,6 +29,8 @@ export interface Survey {
   bands: readonly Band[];
   /** columns shown in a cell unless the person chooses others, in that order */
   columns: readonly Column[];
+  /** columns to choose from: those a vetter reads; searches bring all of them that their table has */
+  dictionary: readonly Column[];
   isObjectId(text: string): boolean;
   /** the object's page on the portal */
   objectUrl(objectId: string): string;
@@ -57,6 +59,7 @@ export interface StampBody {
   survey: SurveyId;
   /** `array`: the JSON of `kind=All&output-format=array`; `fits`: FITS files one after the other (tests, files) */
   form: 'array' | 'fits';
+  /** as sent, or gzipped (from the cache): the decoder tells by the first two bytes and unpacks in its worker */
   bytes: ArrayBuffer;
 }
 

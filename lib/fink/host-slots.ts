@@ -1,0 +1,36 @@
+/** What is used of `navigator.locks`; tests give their own. */
+export interface Locks {
+  request<T>(
+    name: string,
+    options: {ifAvailable?: boolean; signal?: AbortSignal},
+    hold: (lock: unknown) => Promise<T>,
+  ): Promise<T>;
+}
+
+/** `navigator.locks` where it is there: extension pages and the background share it. */
+export const browserLocks = (): Locks | null => (globalThis.navigator?.locks as Locks | undefined) ?? null;
+
+/**
+ * Runs the work while holding one of `count` named slots of a host. Panels, desks and the background are windows of their own, and
+ * their requests together must not exceed the bound: the browser keeps the slots for all of them and frees those of a window that dies.
+ */
+export async function withHostSlot<T>(
+  locks: Locks | null,
+  host: string,
+  count: number,
+  random: () => number,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!locks) return work();
+  const first = Math.floor(random() * count);
+  const nameOf = (i: number): string => `fink:${host}:${(first + i) % count}`;
+  for (let i = 0; i < count; i++) {
+    const done = await locks.request(nameOf(i), {ifAvailable: true}, async (lock) =>
+      lock ? {value: await work()} : null,
+    );
+    if (done) return done.value;
+    signal.throwIfAborted();
+  }
+  return locks.request(nameOf(0), {signal}, work);
+}
