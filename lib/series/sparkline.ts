@@ -79,7 +79,10 @@ export function layoutSparkline(detections: readonly Detection[], options: Spark
     options.axis === undefined || options.axis === 'auto' ? (vanishing > 0 ? 'flux' : 'magnitude') : options.axis;
   const valued = detections.flatMap((detection, index) => {
     const value = plotted(detection, axis);
-    return value === null || !isNumber(detection.mjdUtc) ? [] : [{detection, index, ...value}];
+    // a magnitude of a broken row may be no flux a number can hold
+    return value === null || !isNumber(value.value) || !isNumber(detection.mjdUtc)
+      ? []
+      : [{detection, index, ...value}];
   });
   const omitted = detections.length - valued.length;
   if (valued.length === 0) {
@@ -146,7 +149,10 @@ function plotted(d: Detection, axis: 'magnitude' | 'flux'): {value: number; erro
   if (axis === 'magnitude') return isNumber(d.mag) ? {value: d.mag, error: sizeOf(d.magErr)} : null;
   if (isNumber(d.fluxNjy)) return {value: d.fluxNjy, error: sizeOf(d.fluxErrNjy)};
   if (!isNumber(d.mag)) return null;
-  return {value: (d.isNegative ? -1 : 1) * njyOfMag(d.mag), error: sizeOf(njyErrOfMag(d.mag, d.magErr ?? 0))};
+  return {
+    value: (d.isNegative ? -1 : 1) * njyOfMag(d.mag),
+    error: sizeOf(d.magErr === null ? null : njyErrOfMag(d.mag, d.magErr)),
+  };
 }
 
 const sizeOf = (error: number | null): number => (isNumber(error) ? Math.abs(error) : 0);
