@@ -66,6 +66,15 @@ test('no cell of any line can be run by a spreadsheet', () => {
   }
 });
 
+test('no line inside a cell begins with #: some readers would leave it out as a comment', () => {
+  const notes = ['two\n#3', "two\r\n  '#3", '\n#', "\r''#"];
+  for (const note of notes) {
+    const text = write(row('ztf/ZTF21abfmbix', {note}));
+    expect(text.slice(text.indexOf('object_id'))).not.toMatch(/[\r\n]\s*#/);
+    expect(read(text).rows[0]?.note).toBe(note);
+  }
+});
+
 test('plain numbers are no formulas: they stay as they are', () => {
   expect(write(row('ztf/ZTF1', {raDeg: -5.25, columns: {a: -1e-7, b: '+3', c: '-x'}}))).toContain(
     ",-5.25,,,,,-1e-7,+3,'-x",

@@ -62,6 +62,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
     '\t=1',
     '＝1+1',
     '#METADATA:{}',
+    "a\n#b\n '#c",
     '# list: x',
     'null',
     'two\nlines, "quoted"\r\n\r\nend',
