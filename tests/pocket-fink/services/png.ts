@@ -38,7 +38,7 @@ function stretched(x: number, stretch: Exclude<StretchName, 'sigmoid'>): number 
   if (stretch === 'sqrt') return Math.sqrt(x);
   if (stretch === 'power') return x ** 2;
   if (stretch === 'log') return Math.log(1000 * x + 1) / Math.log(1001);
-  if (stretch === 'asinh') return Math.asinh(x / 0.1) / Math.asinh(10);
+  if (stretch === 'asinh') return Math.asinh(0.1 * x) / Math.asinh(0.1);
   return x;
 }
 

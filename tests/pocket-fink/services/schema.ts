@@ -84,8 +84,16 @@ const LSST: Readonly<Record<string, () => Record<string, Group>>> = {
   '/api/v1/tags': () => both(LSST_SOURCE, LSST_FINK_SOURCE),
   '/api/v1/objects': () => both(LSST_OBJECT, LSST_FINK_OBJECT),
   '/api/v1/conesearch': () => both([...LSST_SOURCE, ...LSST_OBJECT], [...LSST_FINK_SOURCE, ...LSST_FINK_OBJECT]),
-  '/api/v1/sso': () => ({[RUBIN]: group([...LSST_SOURCE, ...LSST_SS_SOURCE], 'r', 'From the Rubin alert', true)}),
+  '/api/v1/sso': () => ({
+    [RUBIN]: group([...LSST_SOURCE, ...LSST_SS_SOURCE], 'r', 'From the Rubin alert', true),
+    [FINK]: {sso_name: {type: 'str', doc: 'Resolved name from quaero'}},
+  }),
   '/api/v1/fp': () => ({[RUBIN]: group(LSST_FORCED.slice(1), 'r', 'From the Rubin alert', true)}),
+  '/api/v1/statistics': () => ({
+    [FINK]: Object.fromEntries(
+      ['alerts', 'night', 'objects'].map((name) => [name, {type: 'int', doc: 'Counts of a night'}]),
+    ),
+  }),
   '/api/v1/cutouts': () => ({
     'LSST original cutouts (b:)': Object.fromEntries(
       ['Difference', 'Science', 'Template'].map((kind) => [`cutout${kind}`, {type: ['null', 'bytes'], doc: 'TBD'}]),
@@ -104,6 +112,7 @@ export const lsstSchema: Endpoint = {
   answer({values}) {
     const endpoint = text(values.endpoint);
     const make = LSST[endpoint];
+    if (endpoint.startsWith('/datatransfer/')) return plainError(`${endpoint} is not in the pocket Fink`, 501);
     return make ? json(spaced(make())) : plainError(`${endpoint} is not a valid endpoint`, 404);
   },
 };

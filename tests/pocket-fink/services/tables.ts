@@ -45,10 +45,11 @@ export function select({rows, stored, asked, dropEmpty}: Selection): Table {
   };
 }
 
-/** Newest first by the named column, when it is among the columns of the table. */
-export function newestFirst(table: Table, column: string): Table {
+/** Newest first by the named column, when it is among those of the table; equal times last found first unless told. */
+export function newestFirst(table: Table, column: string, lastFirst = true): Table {
   if (!table.columns.some((c) => c.name === column)) return table;
-  const rows = [...table.rows].sort((a, b) => (b[column] as number) - (a[column] as number));
+  const found = lastFirst ? [...table.rows].reverse() : [...table.rows];
+  const rows = found.sort((a, b) => (b[column] as number) - (a[column] as number));
   return {...table, rows};
 }
 

@@ -28,8 +28,19 @@ export function shortFloat(value: number): number {
   const single = Math.fround(value);
   if (!Number.isFinite(single)) return single;
   for (let digits = 6; digits < 9; digits++) {
-    const short = Number(single.toPrecision(digits));
+    const short = halfEven(single, digits);
     if (Math.fround(short) === single) return short;
   }
-  return Number(single.toPrecision(9));
+  return halfEven(single, 9);
+}
+
+/** Rounds to significant digits; a tie goes to the even digit, where JavaScript would round up. */
+function halfEven(value: number, digits: number): number {
+  const [mantissa, power] = value.toExponential(30).split('e') as [string, string];
+  const plain = mantissa.replace(/[-.]/g, '');
+  if (/^50*$/.test(plain.slice(digits)) && Number(plain[digits - 1]) % 2 === 0) {
+    const sign = value < 0 ? '-' : '';
+    return Number(`${sign}${plain[0]}.${plain.slice(1, digits)}e${power}`);
+  }
+  return Number(value.toPrecision(digits));
 }

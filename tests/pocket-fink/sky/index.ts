@@ -27,13 +27,15 @@ export interface SkyOptions {
   readonly objects?: number;
   /** Folder of the real alerts; null leaves them out; default: `../shared/alerts` beside the repository. */
   readonly alertsDir?: string | null;
+  /** Tags of the real Rubin alerts by diaSourceId (packets carry none); default: all are `most_likely_sn`. */
+  readonly realTags?: Readonly<Record<string, readonly string[]>>;
 }
 
-export function createSky({seed = 1, objects = 13_000, alertsDir = alertsFolder()}: SkyOptions = {}): Sky {
+export function createSky({seed = 1, objects = 13_000, alertsDir = alertsFolder(), realTags}: SkyOptions = {}): Sky {
   const there = alertsDir !== null && existsSync(join(alertsDir, 'ztf.json.gz'));
   const folder = there ? alertsDir : null;
   const ztf = createZtfSky(seed, objects, folder);
-  const lsst = createLsstSky(seed, objects, folder);
+  const lsst = createLsstSky(seed, objects, folder, realTags);
   const note = there
     ? `real alerts: ${ztf.realCount} ZTF and ${lsst.realCount} LSST objects`
     : alertsDir === null

@@ -22,7 +22,7 @@ export const ZTF_BLOCKS: readonly Block[] = [
   {label: 'SN candidate', alerts: 1000, most: 4},
 ];
 
-/** Exact on the made sky; the real alerts carry no tag. `mdwarf_flare` and the two others of newer filters stay empty. */
+/** Exact on the made sky; the real alerts add theirs to `most_likely_sn`. `mdwarf_flare` and the two others of newer filters stay empty. */
 export const LSST_BLOCKS: readonly Block[] = [
   {label: 'extragalactic_new_candidate', alerts: 250, most: 5},
   {label: 'extragalactic_lt20mag_candidate', alerts: 3, most: 1},

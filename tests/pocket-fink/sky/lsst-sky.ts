@@ -18,8 +18,13 @@ const MADE_ASTEROIDS = 60;
 /** nJy of one pixel's noise in the stamps. */
 const UNIT = 45;
 
-export function createLsstSky(seed: number, made: number, folder: string | null): LsstSky {
-  const real = realLsst(readAlerts(folder, 'lsst'));
+export function createLsstSky(
+  seed: number,
+  made: number,
+  folder: string | null,
+  tags: Readonly<Record<string, readonly string[]>> | undefined,
+): LsstSky {
+  const real = realLsst(readAlerts(folder, 'lsst'), (id) => (tags ? (tags[id] ?? []) : ['most_likely_sn']));
   const plan = planBlocks(seed, LSST_BLOCKS);
   const index = createSurveyIndex<LsstObject>({
     real: real.objects,

@@ -19,12 +19,16 @@ export interface RealLsst extends LsstObject {
   readonly files: Readonly<Record<StampKind, string>>;
 }
 
-export function realLsst(alerts: readonly RealAlert[]): {objects: RealLsst[]; asteroids: RealLsst[]} {
-  const all = alerts.map(objectOf);
+/** Tags are invented: a real packet carries none. `tags` gives them by diaSourceId. */
+export function realLsst(
+  alerts: readonly RealAlert[],
+  tags: (diaSourceId: string) => readonly string[],
+): {objects: RealLsst[]; asteroids: RealLsst[]} {
+  const all = alerts.map((alert) => objectOf(alert, tags));
   return {objects: all.filter((o) => !o.asteroid), asteroids: all.filter((o) => o.asteroid)};
 }
 
-function objectOf({alert, cutouts}: RealAlert): RealLsst {
+function objectOf({id: alertId, alert, cutouts}: RealAlert, tags: (id: string) => readonly string[]): RealLsst {
   const source = part(alert, 'diaSource');
   const object = part(alert, 'diaObject');
   const orbit = part(alert, 'mpc_orbits');
@@ -40,7 +44,7 @@ function objectOf({alert, cutouts}: RealAlert): RealLsst {
     detections.push({
       id: sourceId,
       time: entry.midpointMjdTai as number,
-      labels: [],
+      labels: sourceId === alertId ? tags(sourceId) : [],
       row: () => sourceRow(alert, entry),
     });
   }

@@ -80,15 +80,21 @@ function add(
   detections.set(candid, {
     id: candid,
     time: time(entry),
-    labels: labelsOf(packet.alert),
+    labels: labelsOf(packet.alert, entry, ndethist),
     row: () => rowOf(packet.alert, entry, ndethist, own),
   });
 }
 
-/** The class: what Data Transfer says, else SIMBAD's type, else unknown; and the type of TNS. */
-function labelsOf(packet: Packet): string[] {
+/**
+ * The class of an alert: SIMBAD's type, else what Data Transfer says as far as the alert itself passes the cut for
+ * supernovae (not a first detection, not too much of a galaxy), else unknown; and the type of TNS.
+ */
+function labelsOf(packet: Packet, entry: Packet, ndethist: number): string[] {
   const simbad = String(packet.cdsxmatch ?? 'Unknown');
-  const labels = simbad !== 'Unknown' ? [`(SIMBAD) ${simbad}`] : [String(packet.finkclass ?? 'Unknown')];
+  const class_ = String(packet.finkclass ?? 'Unknown');
+  const passes = ndethist > 1 && (entry.classtar as number) > 0.4;
+  const labels =
+    simbad !== 'Unknown' ? [`(SIMBAD) ${simbad}`] : [class_ === 'SN candidate' && !passes ? 'Unknown' : class_];
   if (typeof packet.tns === 'string' && packet.tns !== '') labels.push(`(TNS) ${packet.tns}`);
   if (typeof packet.anomaly_score === 'number') labels.push('Anomaly');
   return labels;

@@ -11,6 +11,8 @@ import {pythonError} from '../http.ts';
 import {select, send} from '../tables.ts';
 
 const FIRST = 'f:firstDiaSourceMjdTaiFink';
+/** Nearly the diagonal of a pixel, degrees: rows that share one with the cone count. */
+const PIXEL = 0.1;
 const SEPARATION = {name: 'v:separation_degree', type: 'd'} as const;
 const COLUMNS: readonly Column[] = (() => {
   const seen = new Set<string>();
@@ -31,7 +33,7 @@ export function lsstConesearch(sky: Sky): Endpoint {
       if (cone.dated && asked && !asked.includes(FIRST)) {
         return pythonError(`'You need to specify ${FIRST} in the columns to filter on dates.\\n'`);
       }
-      const rows = sky.lsst.around(cone.ra, cone.dec, cone.radius + 0.01).map(({object}) => {
+      const rows = sky.lsst.around(cone.ra, cone.dec, cone.radius + PIXEL).map(({object}) => {
         const newest = (object.detections.at(-1) as Detection).row();
         const row = {...object.row(), ...newest};
         const [ra, dec] = [row['r:ra'] as number, row['r:dec'] as number];
@@ -39,16 +41,17 @@ export function lsstConesearch(sky: Sky): Endpoint {
         row[SEPARATION.name] = separation(cone.ra, cone.dec, ra, dec);
         return row;
       });
-      const inside = rows.filter((row) => {
+      // Dates belong to the key that is scanned; the radius is looked at after the limit of each pixel.
+      const scanned = rows.filter((row) => {
         const first = row[FIRST] as number;
-        return (row[SEPARATION.name] as number) <= cone.radius && first >= cone.start && first <= cone.stop;
+        return first >= cone.start && first <= cone.stop;
       });
       const kept = perPixel(
-        inside,
+        scanned,
         cone.n,
         (row) => row['f:pixel1024'] as number,
         (row) => `${row[FIRST]}_${row['r:diaObjectId']}`,
-      );
+      ).filter((row) => (row[SEPARATION.name] as number) <= cone.radius);
       kept.sort((a, b) => (a[SEPARATION.name] as number) - (b[SEPARATION.name] as number));
       const wanted = asked && [...asked, 'r:ra', 'r:dec', 'r:midpointMjdTai', SEPARATION.name];
       return send(select({rows: kept, stored: COLUMNS, asked: wanted, dropEmpty: true}), args);

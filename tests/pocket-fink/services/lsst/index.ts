@@ -74,7 +74,7 @@ function ssoAnswer(sky: Sky, args: Arguments) {
   );
   const wanted = asked && [...asked, PACKED, 'f:sso_name'];
   const table = select({rows, stored: asked ? SSO : SSO_BY_NAME, asked: wanted, dropEmpty: asked !== undefined});
-  return send(newestFirst(table, 'r:midpointMjdTai'), args);
+  return send(newestFirst(table, 'r:midpointMjdTai', false), args);
 }
 
 function lsstResolver(sky: Sky): Endpoint {
@@ -150,13 +150,15 @@ function sightings(object: LsstObject): Row[] {
   }));
 }
 
-/** Invented counts for the nights of March 2026. */
+/** Invented counts for the last nights of February and the first of March 2026. */
 const lsstStatistics: Endpoint = {
   empty: 'Get statistics about Fink and the Rubin alert stream',
   post: true,
   required: ['date'],
   answer(args) {
-    const nights = Array.from({length: 10}, (_, i) => `202603${String(i + 1).padStart(2, '0')}`);
+    const nights = Array.from({length: 20}, (_, i) =>
+      i < 10 ? `202602${19 + i}` : `202603${String(i - 9).padStart(2, '0')}`,
+    );
     const rows = nights
       .filter((night) => night.startsWith(String(args.values.date)))
       .map((night) => {

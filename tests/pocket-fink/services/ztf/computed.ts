@@ -28,27 +28,28 @@ export function className(detection: Detection): string {
   return own.startsWith('(SIMBAD) ') ? own.slice(9) : own;
 }
 
-/** Rates and colours between an alert and the ones before it of the same object. */
+/** The rate since the last point in the same filter, and the last colour of the object on every row of it. */
 export function computedRates(found: Found<ZtfObject>): Row {
   const {object, detection} = found;
-  const at = object.detections.indexOf(detection);
-  const row = detection.row();
   const out: Row = {};
   for (const name of ['rate', 'sigma(rate)', 'g-r', 'sigma(g-r)', 'rate(g-r)', 'sigma(rate(g-r))'])
     out[`v:${name}`] = null;
-  for (let i = at - 1; i >= 0; i--) {
-    const before = (object.detections[i] as Detection).row();
+  const rows = object.detections.map((d) => d.row());
+  const at = object.detections.indexOf(detection);
+  const row = rows[at] as Row;
+  const before = rows.slice(0, at).findLast((r) => r['i:fid'] === row['i:fid']);
+  if (before) {
     const days = detection.time - (before['i:jd'] as number);
-    const spread = Math.hypot(row['i:sigmapsf'] as number, before['i:sigmapsf'] as number);
-    const step = (row['i:magpsf'] as number) - (before['i:magpsf'] as number);
-    if (before['i:fid'] === row['i:fid'] && out['v:rate'] === null && days > 0) {
-      out['v:rate'] = step / days;
-      out['v:sigma(rate)'] = spread / days;
-    }
-    if (before['i:fid'] !== row['i:fid'] && days < 0.3 && out['v:g-r'] === null) {
-      out['v:g-r'] = row['i:fid'] === 1 ? step : -step;
-      out['v:sigma(g-r)'] = spread;
-    }
+    out['v:rate'] = ((row['i:magpsf'] as number) - (before['i:magpsf'] as number)) / days;
+    out['v:sigma(rate)'] = Math.hypot(row['i:sigmapsf'] as number, before['i:sigmapsf'] as number) / days;
+  }
+  for (let i = rows.length - 1; i > 0; i--) {
+    const [late, early] = [rows[i] as Row, rows[i - 1] as Row];
+    if (late['i:fid'] === early['i:fid'] || (late['i:jd'] as number) - (early['i:jd'] as number) > 0.3) continue;
+    const step = (late['i:magpsf'] as number) - (early['i:magpsf'] as number);
+    out['v:g-r'] = late['i:fid'] === 1 ? step : -step;
+    out['v:sigma(g-r)'] = Math.hypot(late['i:sigmapsf'] as number, early['i:sigmapsf'] as number);
+    break;
   }
   return out;
 }

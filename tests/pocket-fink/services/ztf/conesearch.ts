@@ -10,6 +10,8 @@ import {select, send} from '../tables.ts';
 import {className} from './computed.ts';
 
 const MJD = 2400000.5;
+/** Nearly the diagonal of a pixel, degrees: rows that share one with the cone count. */
+const PIXEL = 0.7;
 const SEPARATION = {name: 'v:separation_degree', type: 'd'} as const;
 
 export function ztfConesearch(sky: Sky): Endpoint {
@@ -21,23 +23,24 @@ export function ztfConesearch(sky: Sky): Endpoint {
       const cone = readCone(args);
       if ('status' in cone) return cone;
       const asked = columnList(args);
-      const near = sky.ztf.around(cone.ra, cone.dec, cone.radius + 0.01).map(({object}) => {
+      const near = sky.ztf.around(cone.ra, cone.dec, cone.radius + PIXEL).map(({object}) => {
         const newest = object.detections.at(-1) as Detection;
         const row = newest.row();
         row['d:classification'] = className(newest);
         row[SEPARATION.name] = separation(cone.ra, cone.dec, row['i:ra'] as number, row['i:dec'] as number);
         return row;
       });
-      const inside = near.filter((row) => {
+      // Dates belong to the key that is scanned; the radius is looked at after the limit of each pixel.
+      const scanned = near.filter((row) => {
         const first = (row['i:jdstarthist'] as number) - MJD;
-        return (row[SEPARATION.name] as number) <= cone.radius && first >= cone.start && first <= cone.stop;
+        return first >= cone.start && first <= cone.stop;
       });
       const kept = perPixel(
-        inside,
+        scanned,
         cone.n,
         (row) => healpix(row['i:ra'] as number, row['i:dec'] as number, 128),
         (row) => `${row['i:jdstarthist']}_${row['i:objectId']}`,
-      );
+      ).filter((row) => (row[SEPARATION.name] as number) <= cone.radius);
       kept.sort((a, b) => (a[SEPARATION.name] as number) - (b[SEPARATION.name] as number));
       const wanted = asked && [...asked, 'i:ra', 'i:dec', SEPARATION.name];
       return send(select({rows: kept, stored: [...ZTF_INDEX, SEPARATION], asked: wanted, dropEmpty: true}), args);

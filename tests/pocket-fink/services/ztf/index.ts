@@ -1,7 +1,7 @@
 /** The endpoints of the ZTF service. */
 import {hash} from '../../sky/random.ts';
 import type {Detection, Found, Sky, ZtfObject} from '../../sky/types.ts';
-import {fail, text} from '../arguments.ts';
+import {fail, flag, text} from '../arguments.ts';
 import {readCutoutRequest, sendCutout} from '../cutouts.ts';
 import type {Endpoint, Endpoints} from '../endpoint.ts';
 import {json, pythonError} from '../http.ts';
@@ -70,6 +70,10 @@ const ztfStatistics: Endpoint = {
       'class:simbad_gal': '4000',
       'class:SN candidate': String(hash(night, 'sn') % 300),
     }));
+    if (flag(values.schema)) {
+      const names = Object.keys(rows[0] ?? {}).filter((name) => !name.startsWith('key:'));
+      return textRows(names.sort().map((name) => ({schema: name})));
+    }
     return textRows(rows);
   },
 };

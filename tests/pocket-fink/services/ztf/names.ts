@@ -36,7 +36,7 @@ export function ztfResolver(sky: Sky): Endpoint {
         case 'tns':
           return textRows(transients(sky, name, reverse).slice(0, nmax));
         case 'simbad':
-          return reverse ? textRows(sightings(sky, name)) : textRows(place(name));
+          return reverse ? textRows(sightings(sky, name).slice(0, nmax)) : textRows(place(name));
         case 'ssodnet': {
           const found = Object.entries(ASTEROID_NAMES).filter(([n, number]) =>
             reverse ? false : n.toLowerCase().startsWith(name.toLowerCase()) || number === name,
@@ -52,26 +52,30 @@ export function ztfResolver(sky: Sky): Endpoint {
   };
 }
 
-/** Invented names of the transients that TNS classified: `SN 2026aaa` on. */
+const TYPED = ['TDE', 'SN Ia', 'SN II'];
+
+/** Invented names of the transients that TNS classified: `SN 2026aaa` on, `AT` for what is no supernova. */
 function transients(sky: Sky, name: string, reverse: boolean): Row[] {
   const seen = new Set<string>();
   const rows: Row[] = [];
-  for (const {object, detection} of sky.ztf.withLabel('(TNS) TDE')) {
-    if (seen.has(object.id)) continue;
-    seen.add(object.id);
-    const place = seen.size - 1;
-    const letters = [676, 26, 1].map((unit) => String.fromCharCode(97 + (Math.floor(place / unit) % 26))).join('');
-    const fullname = `AT 2026${letters}`;
-    if (reverse ? object.id !== name : !fullname.toLowerCase().startsWith(name.toLowerCase())) continue;
-    const row = detection.row();
-    rows.push({
-      'd:fullname': fullname,
-      'd:internalname': object.id,
-      'd:ra': asText(row['i:ra']),
-      'd:declination': asText(row['i:dec']),
-      'd:type': 'TDE',
-      'd:redshift': 'nan',
-    });
+  for (const type of TYPED) {
+    for (const {object, detection} of sky.ztf.withLabel(`(TNS) ${type}`)) {
+      if (seen.has(object.id)) continue;
+      const place = seen.size;
+      seen.add(object.id);
+      const letters = [676, 26, 1].map((unit) => String.fromCharCode(97 + (Math.floor(place / unit) % 26))).join('');
+      const fullname = `${type.startsWith('SN') ? 'SN' : 'AT'} 2026${letters}`;
+      if (reverse ? object.id !== name : !fullname.toLowerCase().startsWith(name.toLowerCase())) continue;
+      const row = detection.row();
+      rows.push({
+        'd:fullname': fullname,
+        'd:internalname': object.id,
+        'd:ra': asText(row['i:ra']),
+        'd:declination': asText(row['i:dec']),
+        'd:type': type,
+        'd:redshift': 'nan',
+      });
+    }
   }
   return rows;
 }

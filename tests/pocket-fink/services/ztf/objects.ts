@@ -37,7 +37,11 @@ function answer(sky: Sky, args: Arguments): PocketAnswer {
     byRow.set(row, one);
     return row;
   });
-  const own = select({rows, stored, asked, dropEmpty: true});
+  // A column that the first row of the scan lacks comes after all that it has.
+  const first = rows[0] ?? {};
+  const late = (c: Column) => (first[c.name] ?? null) === null && !c.name.startsWith('v:');
+  const ordered = [...stored.filter((c) => !late(c)), ...stored.filter(late)];
+  const own = select({rows, stored: ordered, asked, dropEmpty: true});
   const kept = asked ? own : withComputed(own);
   if (limits) return send(withLimits(kept, objects), args);
   const sorted = newestFirst(kept, 'i:jd');
