@@ -31,7 +31,8 @@ const ztfAlert = (object: number, alert: number): Row => ({
   'i:distpsnr1': 1.2,
   'i:neargaia': object % 4 === 0 ? null : 7.1,
   'i:rb': 0.77,
-  'i:ndethist': 3 + ((object * 5) % 40),
+  // Fewer than 100 of the first 155 alerts have more than 20.
+  'i:ndethist': 3 + ((object * 5) % 30),
   'i:jdstarthist': 2461300.1,
   'i:ssnamenr': 'null',
   'd:tracklet': '',
@@ -48,7 +49,7 @@ const latest = (n: number): Row[] =>
 
 const ztfObject = (id: string): Row[] => {
   const object = Array.from({length: ZTF_OBJECTS}, (_, n) => n).filter((n) => ztfId(n).startsWith(id));
-  return object.flatMap((n) => Array.from({length: n === 1 ? 1 : 6}, (_, alert) => ztfAlert(n, alert)));
+  return object.flatMap((n) => Array.from({length: n === 1 ? 1 : 4}, (_, alert) => ztfAlert(n, alert)));
 };
 
 const lsstAlert = (object: number, alert: number): Row => ({
@@ -167,13 +168,18 @@ function lsst(endpoint: string, params: Record<string, unknown>): unknown {
   }
 }
 
-/** @param hold awaited before answers of cutouts and light curves, so that a test can look at skeletons */
-export function stubServices(hold: (endpoint: string) => Promise<void> = async () => {}): PocketServices {
+/** Questions that fill a card which already stands there. */
+const fillsCard = (endpoint: string, {columns = ''}: {columns?: string}): boolean =>
+  endpoint === 'cutouts' || /i:magpsf|r:psfFlux\b/.test(columns);
+
+/** @param beforeFill awaited before answers of cutouts and light curves: false = answer 500, and skeletons stay */
+export function stubServices(beforeFill: () => Promise<boolean> = async () => true): PocketServices {
   return {
     async answer({host, path, body}: PocketRequest): Promise<PocketAnswer> {
       const endpoint = path.split('?')[0]?.split('/').pop() ?? '';
-      await hold(endpoint);
       const params = body.length > 0 ? (JSON.parse(body.toString('utf8')) as Record<string, unknown>) : {};
+      if (fillsCard(endpoint, params) && !(await beforeFill()))
+        return {status: 500, headers: {}, body: '{"message": "Internal Server Error"}'};
       const answer = host === 'api.ztf.fink-portal.org' ? ztf(endpoint, params) : lsst(endpoint, params);
       return {status: 200, headers: {'content-type': 'application/json'}, body: stringifyExact(answer)};
     },

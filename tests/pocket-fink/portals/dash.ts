@@ -76,7 +76,7 @@ interface UpdateRequest {
   changedPropIds?: string[];
 }
 
-const valueOf = (part: WireValue | WireValue[]): unknown =>
+const wireValue = (part: WireValue | WireValue[]): unknown =>
   Array.isArray(part) ? part.map(({value}) => value) : part.value;
 
 /** Runs the callback that the page asks for. @returns status 200 with the new properties, or 204 */
@@ -89,7 +89,7 @@ export async function update(
   if (!callback?.run) throw new Error(`No callback has the output ${request.output}`);
   const outputs = Array.isArray(request.outputs) ? request.outputs : [request.outputs];
   const results = await callback.run({
-    values: [...request.inputs, ...(request.state ?? [])].map(valueOf),
+    values: [...request.inputs, ...(request.state ?? [])].map(wireValue),
     triggered: request.changedPropIds ?? [],
     outputIds: outputs.map(({id}) => id),
   });

@@ -69,7 +69,8 @@ export function searchBar(className: string, submit: Component, options: Record<
 /** Stores and clocks of the search page; they have no place in the DOM. */
 export const searchStores = (): Component[] => [
   dcc('Store', {id: 'search_history_store', storage_type: 'local'}),
-  dcc('Store', {id: 'search_focus_store', data: null, storage_type: 'memory'}),
+  dcc('Store', {id: 'search_completion_store', storage_type: 'memory'}),
+  dcc('Store', {id: 'search_focus_store', storage_type: 'memory'}),
   dcc('Interval', {id: 'search_bar_timer', interval: 2000, max_intervals: 1, n_intervals: 0, disabled: true}),
 ];
 
@@ -84,8 +85,6 @@ export const resultsPlace = (): Component =>
       dbc('Col', {id: 'search_history', lg: {size: 8, offset: 2}, md: {size: 10, offset: 1}}),
     ),
   );
-
-export const COMPLETION = {type: 'search_bar_completion', index: ALL, text: ALL};
 
 /** Functions of the page itself, as the portals have them inline (only where theirs are, too). */
 export const PAGE_SCRIPT = `
@@ -119,8 +118,9 @@ window.dash_clientside.pocket = (function () {
     },
     completion: function () {
       var item = fired();
-      if (!item) return none();
-      return JSON.parse(item.prop_id.slice(0, item.prop_id.lastIndexOf('.'))).text;
+      if (!item) return [none(), none()];
+      var text = JSON.parse(item.prop_id.slice(0, item.prop_id.lastIndexOf('.'))).text;
+      return [text, {text: text, at: Date.now()}];
     },
     toggle: function (open, close, is) {
       return open || close ? !is : is;
@@ -162,8 +162,9 @@ export const searchBarCallbacks = (): Callback[] => [
     clientside: page('quickField'),
   },
   {
-    outputs: [prop('search_bar_input', 'value@completion')],
-    inputs: [prop(COMPLETION, 'n_clicks')],
+    // By way of a store: as inputs of the search itself, new lines of the menu would search again.
+    outputs: [prop('search_bar_input', 'value@completion'), prop('search_completion_store', 'data')],
+    inputs: [prop({type: 'search_bar_completion', index: ALL, text: ALL}, 'n_clicks')],
     preventInitial: true,
     clientside: page('completion'),
   },
@@ -176,8 +177,8 @@ export const searchBarCallbacks = (): Callback[] => [
   },
   {
     outputs: [prop('search_history_menu', 'children')],
-    inputs: [prop('search_history_store', 'modified_timestamp'), prop('search_history_store', 'data')],
-    async run({values: [, data]}) {
+    inputs: [prop('search_history_store', 'data')],
+    async run({values: [data]}) {
       const past = (Array.isArray(data) ? data : []).filter((text): text is string => typeof text === 'string');
       return [
         [
@@ -196,3 +197,17 @@ export const searchBarCallbacks = (): Callback[] => [
 /** The last ten queries, newest last; a search by query string leaves a null. */
 export const nextHistory = (past: unknown, text: string | null): (string | null)[] =>
   [...(Array.isArray(past) ? (past as (string | null)[]) : []), text].slice(-10);
+
+/**
+ * What fired a search: the text of a line of the history that was clicked, the bar's own text, or nothing of the two
+ * (the page was just drawn, or its address changed).
+ * @param stored of `search_completion_store`, which announces itself empty when the page is drawn
+ */
+export function typedText(triggered: readonly string[], stored: unknown, barText: unknown): string | null {
+  const completion = triggered.includes('search_completion_store.data')
+    ? (stored as {text?: string} | null)?.text
+    : null;
+  if (completion) return completion;
+  const own = triggered.filter((item) => !item.startsWith('url.') && !item.startsWith('search_completion_store.'));
+  return own.length > 0 ? String(barText ?? '').trim() : null;
+}

@@ -6,10 +6,9 @@ import type {FinkClient} from '../fink-client.ts';
 import {notFound} from '../object-parts.ts';
 import {newestFirst, numberOf, type Outcome} from '../outcome.ts';
 import {alertView, CARDS_PER_PAGE, type Column, cardView, column, tableView, withColumn} from '../results.ts';
-import {COMPLETION, nextHistory, searchBarCallbacks} from '../search-bar.ts';
+import {nextHistory, searchBarCallbacks, typedText} from '../search-bar.ts';
 import {LSST_DIALECT, parseQueryString, parseSearch} from '../search-text.ts';
 import {isoFromMjdTai} from '../sky-time.ts';
-import {completionText} from '../ztf/portal.ts';
 import {card, cardCurve, cardCutout, magnitude, plotSettings} from './cards.ts';
 import {LSST_PAGES, lsstHome, lsstLayout, lsstOtherPage} from './home.ts';
 import {loadLsstObject, lsstObjectFigure, lsstObjectPage, lsstObjectParts, lsstObjectStamps} from './object-page.ts';
@@ -61,21 +60,20 @@ const show = (outcome: Outcome, asTable: boolean): unknown => {
 };
 
 async function search(fink: FinkClient, {values, triggered}: Fired): Promise<unknown[] | null> {
-  const [, , , urlSearch, unique, asTable, barText, history] = values;
-  const typed = triggered.some((item) => !item.startsWith('url.'));
-  if (!typed) {
+  const [, , completion, urlSearch, unique, asTable, barText, history] = values;
+  const text = typedText(triggered, completion, barText);
+  if (text === null) {
     if (!urlSearch) return null;
     const asked = parseQueryString(String(urlSearch), LSST_DIALECT);
     const outcome = await runLsstSearch(fink, asked, '', unique === true);
     return [show(outcome, asTable === true), false, nextHistory(history, null)];
   }
-  const text = completionText(triggered) ?? String(barText ?? '');
   // Also when a switch is turned over results of a query string: the bar is empty then, and they are cleared.
-  if (!text.trim()) return ['', NO_UPDATE, NO_UPDATE];
+  if (!text) return ['', NO_UPDATE, NO_UPDATE];
   const outcome = await runLsstSearch(fink, parseSearch(text, LSST_DIALECT), text, unique === true);
   const fromSwitch = triggered.every((item) => /\.checked$/.test(item));
   const keep = !fromSwitch && (outcome.kind === 'rows' || outcome.recognised);
-  return [show(outcome, asTable === true), false, keep ? nextHistory(history, text.trim()) : NO_UPDATE];
+  return [show(outcome, asTable === true), false, keep ? nextHistory(history, text) : NO_UPDATE];
 }
 
 /** Digits, a packed designation of seven characters, or nothing this portal knows. */
@@ -126,7 +124,7 @@ export function lsstPortal(fink: FinkClient): {layout: () => Component; callback
         inputs: [
           prop('search_bar_input', 'n_submit'),
           prop('search_bar_submit', 'n_clicks'),
-          prop(COMPLETION, 'n_clicks'),
+          prop('search_completion_store', 'data'),
           prop('url', 'search'),
           prop('alert-object-switch-card', 'checked'),
           prop('results_table_switch', 'checked'),

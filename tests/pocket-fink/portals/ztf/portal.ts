@@ -6,7 +6,7 @@ import type {FinkClient} from '../fink-client.ts';
 import {notFound} from '../object-parts.ts';
 import {newestFirst, numberOf, type Outcome} from '../outcome.ts';
 import {alertView, CARDS_PER_PAGE, type Column, cardView, column, tableView, withColumn} from '../results.ts';
-import {COMPLETION, nextHistory, searchBarCallbacks} from '../search-bar.ts';
+import {nextHistory, searchBarCallbacks, typedText} from '../search-bar.ts';
 import {parseQueryString, parseSearch, ZTF_DIALECT} from '../search-text.ts';
 import {isoFromJd} from '../sky-time.ts';
 import {card, cardCurve, cardCutout, classOf} from './cards.ts';
@@ -64,30 +64,23 @@ function firstOfEach(rows: readonly Row[], name: string): Row[] {
   });
 }
 
-/** The text of the completion that was clicked, from the id that fired. */
-export function completionText(triggered: readonly string[]): string | null {
-  const id = triggered.find((item) => item.includes('search_bar_completion'));
-  return id ? String((JSON.parse(id.slice(0, id.lastIndexOf('.'))) as {text: string}).text) : null;
-}
-
 const show = (outcome: Outcome, asTable: boolean): unknown => {
   if (outcome.kind === 'alert') return alertView(outcome.text, outcome.color);
   return asTable ? table(outcome.header, outcome.rows) : cardView(outcome.header, outcome.rows);
 };
 
 async function search(fink: FinkClient, {values, triggered}: Fired): Promise<unknown[] | null> {
-  const [, , , urlSearch, barText, history, asTable] = values;
-  const typed = triggered.some((item) => !item.startsWith('url.'));
-  if (!typed) {
+  const [, , completion, urlSearch, barText, history, asTable] = values;
+  const text = typedText(triggered, completion, barText);
+  if (text === null) {
     if (!urlSearch) return null;
     const outcome = await runZtfSearch(fink, parseQueryString(String(urlSearch), ZTF_DIALECT), '');
     return [show(outcome, asTable === true), false, nextHistory(history, null)];
   }
-  const text = completionText(triggered) ?? String(barText ?? '');
-  if (!text.trim()) return ['', NO_UPDATE, NO_UPDATE];
+  if (!text) return ['', NO_UPDATE, NO_UPDATE];
   const outcome = await runZtfSearch(fink, parseSearch(text, ZTF_DIALECT), text);
   const keep = outcome.kind === 'rows' || outcome.recognised;
-  return [show(outcome, asTable === true), false, keep ? nextHistory(history, text.trim()) : NO_UPDATE];
+  return [show(outcome, asTable === true), false, keep ? nextHistory(history, text) : NO_UPDATE];
 }
 
 export function ztfPortal(fink: FinkClient): {layout: () => Component; callbacks: Callback[]} {
@@ -139,7 +132,7 @@ export function ztfPortal(fink: FinkClient): {layout: () => Component; callbacks
         inputs: [
           prop('search_bar_input', 'n_submit'),
           prop('search_bar_submit', 'n_clicks'),
-          prop(COMPLETION, 'n_clicks'),
+          prop('search_completion_store', 'data'),
           prop('url', 'search'),
         ],
         state: [
