@@ -8,7 +8,7 @@
  * @param values no NaN; changed in place
  * @returns values[k]
  */
-export function select(values: Float32Array, k: number, left = 0, right = values.length - 1): number {
+function select(values: Float32Array, k: number, left = 0, right = values.length - 1): number {
   let from = left;
   let to = right;
   while (to > from) {

@@ -2,10 +2,10 @@ import type {AlertKey, Band, Detection} from '../alert';
 import {njyErrOfMag, njyOfMag} from './photometry';
 
 /** How a point is drawn: detections by their band's shape, bad quality as a small triangle, upper limits as an open triangle that points down. */
-export type Mark = Detection['quality'];
+type Mark = Detection['quality'];
 
 /** One point in CSS px from the top left of the sparkline. */
-export interface SparkPoint {
+interface SparkPoint {
   x: number;
   y: number;
   /** ends of the error bar, yTop above yBottom; equal to y where there is no error */
@@ -21,7 +21,7 @@ export interface SparkPoint {
   index: number;
 }
 
-export interface SparkLabel {
+interface SparkLabel {
   text: string;
   x: number;
   y: number;

@@ -11,8 +11,7 @@ import {tre} from './tre';
 import {treReversed} from './tre-r';
 import {viridis} from './viridis';
 
-export {type Colormap, rgbaWord, type Stop, stopsOfHex} from './colormap';
-export {colormapTable} from './table';
+export {type Colormap, rgbaWord} from './colormap';
 
 /** Every colour map, in the order of the menu. A new one: a file and a line here. */
 export const COLORMAPS: readonly Colormap[] = [

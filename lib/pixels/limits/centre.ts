@@ -24,12 +24,16 @@ export const centre: LimitsRule = {
   },
 };
 
+/** Used again for each image. */
+let deviations = new Float32Array(0);
+
 function limitsOf(plane: Plane, isSymmetric: boolean): Limits | null {
   const values = finitePixels([plane]);
   if (values.length === 0) return null;
   const median = percentileOf(values, 50);
-  for (let i = 0; i < values.length; i++) values[i] = Math.abs((values[i] as number) - median);
-  const sigma = MAD_TO_SIGMA * percentileOf(values, 50);
+  if (deviations.length < values.length) deviations = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) deviations[i] = Math.abs((values[i] as number) - median);
+  const sigma = MAD_TO_SIGMA * percentileOf(deviations.subarray(0, values.length), 50);
   const middle = finitePixels([middleOf(plane)]);
   const [darkest = median, brightest = median] = middle.length > 0 ? percentilesOf(middle, [0.5, 99.5]) : [];
   const low = median - 2 * sigma;

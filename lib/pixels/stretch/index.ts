@@ -7,7 +7,7 @@ import {sinh} from './sinh';
 import {sqrt} from './sqrt';
 import type {Stretch} from './stretch';
 
-export type {Param, Stretch} from './stretch';
+export type {Stretch} from './stretch';
 
 /** Every stretch, in the order of the menu. A new one: a file and a line here. */
 export const STRETCHES: readonly Stretch[] = [linear, asinh, sqrt, log, power, sinh, sigmoid];

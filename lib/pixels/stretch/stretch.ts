@@ -1,5 +1,5 @@
 /** A number that a person may set; absent in the settings = `default`. */
-export interface Param {
+interface Param {
   label: string;
   default: number;
   min: number;
