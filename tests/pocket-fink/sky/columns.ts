@@ -36,11 +36,14 @@ export function shortFloat(value: number): number {
 
 /** Rounds to significant digits; a tie goes to the even digit, where JavaScript would round up. */
 function halfEven(value: number, digits: number): number {
-  const [mantissa, power] = value.toExponential(30).split('e') as [string, string];
-  const plain = mantissa.replace(/[-.]/g, '');
-  if (/^50*$/.test(plain.slice(digits)) && Number(plain[digits - 1]) % 2 === 0) {
-    const sign = value < 0 ? '-' : '';
-    return Number(`${sign}${plain[0]}.${plain.slice(1, digits)}e${power}`);
+  const one = value.toPrecision(digits + 1);
+  // Only a number that ends exactly in the next digit can be a tie.
+  if (Number(one) === value && /5(e|$)/.test(one)) {
+    const [mantissa, power] = value.toExponential(digits).split('e') as [string, string];
+    const plain = mantissa.replace(/[-.]/g, '');
+    if (Number(plain[digits - 1]) % 2 === 0) {
+      return Number(`${value < 0 ? '-' : ''}${plain[0]}.${plain.slice(1, digits)}e${power}`);
+    }
   }
   return Number(value.toPrecision(digits));
 }

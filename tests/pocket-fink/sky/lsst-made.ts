@@ -57,7 +57,9 @@ export function makeLsst(seed: number, index: number, share: Share | undefined):
         row: () => sourceRow(seed, object, point, share),
       }),
     ),
-    forced: points.length > 1 ? forced(seed, id, index, shape, points) : [],
+    get forced() {
+      return points.length > 1 ? forced(seed, id, index, shape, points) : [];
+    },
     row: () => objectRow(object),
   };
   return object;

@@ -90,8 +90,13 @@ export function makeZtf(seed: number, index: number, share: Share | undefined): 
         row: () => rowOf(seed, object, point, labels),
       };
     }),
-    upperLimits: upperLimits(seed, index, id, points),
-    badQuality: badQuality(seed, index, id, points),
+    // Made when looked at: a search by label looks at thousands of objects and needs neither.
+    get upperLimits() {
+      return upperLimits(seed, index, id, points);
+    },
+    get badQuality() {
+      return badQuality(seed, index, id, points);
+    },
   };
   return object;
 }

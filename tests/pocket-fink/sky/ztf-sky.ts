@@ -39,7 +39,7 @@ export function createZtfSky(seed: number, made: number, folder: string | null):
       const point = object.points[ordinal];
       if (!point) throw new Error(`${detection.id} is no alert of ${object.id}`);
       const [width, height] =
-        object.kind === 'edge' ? (EDGES[object.index % EDGES.length] as [number, number]) : [63, 63];
+        object.kind === 'edge' ? (EDGES[hash(object.index, 'edge') % EDGES.length] as [number, number]) : [63, 63];
       return drawScene({
         seed,
         index: object.index,

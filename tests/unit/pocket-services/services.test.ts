@@ -93,8 +93,8 @@ describe('light curves', () => {
     expect(new Set(rows.map((row) => row['d:tag']))).toEqual(new Set(['valid', 'upperlim', 'badquality']));
     const limit = rows.find((row) => row['d:tag'] === 'upperlim');
     expect(limit).toMatchObject({'i:candid': -1, 'i:magpsf': null, 'i:fid': expect.stringMatching(/^[12]$/)});
-    const more = await services.rows('ztf', 'objects', {objectId: 'ZTF20a', columns: 'i:objectId'});
-    expect(new Set(more.map((row) => row['i:objectId'])).size).toBeGreaterThan(100);
+    const more = await services.rows('ztf', 'objects', {objectId: 'ZTF20aa', columns: 'i:objectId'});
+    expect(new Set(more.map((row) => row['i:objectId'])).size).toBeGreaterThan(20);
   });
 
   it('write missing text as nan beside rows that have a value, and leave out empty columns that were asked for', async () => {

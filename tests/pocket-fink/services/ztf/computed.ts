@@ -1,6 +1,6 @@
 /** The `v:` columns that the ZTF service computes when no columns are asked for. */
 import type {Row} from '../../sky/columns.ts';
-import type {Detection, Found, ZtfObject} from '../../sky/types.ts';
+import type {Detection} from '../../sky/types.ts';
 
 /** `2026-03-22 11:06:52.004` from a JD, cut to milliseconds as astropy prints them. */
 export function isoOfJd(jd: number): string {
@@ -28,18 +28,18 @@ export function className(detection: Detection): string {
   return own.startsWith('(SIMBAD) ') ? own.slice(9) : own;
 }
 
-/** The rate since the last point in the same filter, and the last colour of the object on every row of it. */
-export function computedRates(found: Found<ZtfObject>): Row {
-  const {object, detection} = found;
+/**
+ * The rate since the last point in the same filter, and the last colour of the object on every row of it. `rows` are
+ * those of one object, oldest first.
+ */
+export function computedRates(rows: readonly Row[], at: number): Row {
   const out: Row = {};
   for (const name of ['rate', 'sigma(rate)', 'g-r', 'sigma(g-r)', 'rate(g-r)', 'sigma(rate(g-r))'])
     out[`v:${name}`] = null;
-  const rows = object.detections.map((d) => d.row());
-  const at = object.detections.indexOf(detection);
   const row = rows[at] as Row;
   const before = rows.slice(0, at).findLast((r) => r['i:fid'] === row['i:fid']);
   if (before) {
-    const days = detection.time - (before['i:jd'] as number);
+    const days = (row['i:jd'] as number) - (before['i:jd'] as number);
     out['v:rate'] = ((row['i:magpsf'] as number) - (before['i:magpsf'] as number)) / days;
     out['v:sigma(rate)'] = Math.hypot(row['i:sigmapsf'] as number, before['i:sigmapsf'] as number) / days;
   }

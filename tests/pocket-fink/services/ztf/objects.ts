@@ -27,16 +27,25 @@ function answer(sky: Sky, args: Arguments): PocketAnswer {
   const asked = columnList(args);
   const limits = flag(args.values.withupperlim);
   // Ids are prefixes of the keys: a truncated one brings every object that begins so.
-  const objects = ids.flatMap((id) => sky.ztf.startingWith(id, MOST));
-  const found = objects.flatMap((object) => object.detections.map((detection) => ({object, detection})));
-  const stored = asked ? ZTF_ALERT : [...ZTF_ALERT, ...ZTF_COMPUTED_OBJECT];
+  const objects: ZtfObject[] = [];
+  const rows: Row[] = [];
   const byRow = new Map<Row, Found<ZtfObject>>();
-  const rows = found.map((one) => {
-    const row = one.detection.row();
-    if (!asked) Object.assign(row, computedRates(one), computedLabel(one.detection, row));
-    byRow.set(row, one);
-    return row;
-  });
+  for (const id of ids) {
+    let scanned = 0;
+    for (const object of sky.ztf.startingWith(id, MOST)) {
+      if (scanned >= MOST) break;
+      scanned += object.detections.length;
+      objects.push(object);
+      const own = object.detections.map((detection) => detection.row());
+      object.detections.forEach((detection, at) => {
+        const row = own[at] as Row;
+        if (!asked) Object.assign(row, computedRates(own, at), computedLabel(detection, row));
+        byRow.set(row, {object, detection});
+        rows.push(row);
+      });
+    }
+  }
+  const stored = asked ? ZTF_ALERT : [...ZTF_ALERT, ...ZTF_COMPUTED_OBJECT];
   // A column that the first row of the scan lacks comes after all that it has.
   const first = rows[0] ?? {};
   const late = (c: Column) => (first[c.name] ?? null) === null && !c.name.startsWith('v:');
