@@ -1,0 +1,70 @@
+import {type ObjectKey, parseObjectKey, type SurveyId} from '../alert';
+import type {Curve} from '../fink/survey';
+import type {CacheDatabase, StoredCurve} from './database';
+import {quietly} from './quietly';
+
+const MINUTE = 60_000;
+
+/** Rubin's tables are live; ZTF's are filled once a day after the night (fink.md A.1). */
+export const FRESH_MS: Record<SurveyId, number> = {lsst: 5 * MINUTE, ztf: 360 * MINUTE};
+
+/** Older ones are of no use even offline; more of them would outgrow the stamps. */
+const KEPT_MS = 30 * 24 * 60 * MINUTE;
+const MOST_KEPT = 5000;
+/** Puts between two prunings. */
+const PRUNE_EVERY = 50;
+
+export interface CachedCurve {
+  curve: Curve;
+  fetchedAt: number;
+  isFresh: boolean;
+}
+
+/** Light curves by object. Stale ones are given too, marked: they are shown until fresh ones are there, or while there is no network. */
+export class CurveStore {
+  private puts = 0;
+
+  constructor(
+    private readonly db: CacheDatabase,
+    private readonly now: () => number,
+  ) {}
+
+  async getMany(keys: readonly ObjectKey[]): Promise<Map<ObjectKey, CachedCurve>> {
+    const none: (StoredCurve | undefined)[] = [];
+    const stored = await quietly(() => this.db.curves.bulkGet([...keys]), none);
+    const now = this.now();
+    return new Map(
+      stored.flatMap((one) => {
+        const survey = one && parseObjectKey(one.key)?.survey;
+        if (!one || !survey) return [];
+        const age = now - one.fetchedAt;
+        const {curve, fetchedAt} = one;
+        return [[one.key, {curve, fetchedAt, isFresh: age >= 0 && age < FRESH_MS[survey]}] as const];
+      }),
+    );
+  }
+
+  async putMany(curves: Iterable<Curve>): Promise<void> {
+    const fetchedAt = this.now();
+    const rows = Array.from(curves, (curve) => ({key: curve.objectKey, fetchedAt, curve}));
+    if (rows.length === 0) return;
+    await quietly(async () => {
+      await this.db.curves.bulkPut(rows);
+      if (this.puts++ % PRUNE_EVERY === 0) await this.prune();
+    }, undefined);
+  }
+
+  async count(): Promise<number> {
+    return quietly(() => this.db.curves.count(), 0);
+  }
+
+  private async prune(): Promise<void> {
+    await this.db.curves
+      .where('fetchedAt')
+      .below(this.now() - KEPT_MS)
+      .delete();
+    const surplus = (await this.db.curves.count()) - MOST_KEPT;
+    if (surplus <= 0) return;
+    await this.db.curves.bulkDelete(await this.db.curves.orderBy('fetchedAt').limit(surplus).primaryKeys());
+  }
+}

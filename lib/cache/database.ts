@@ -1,0 +1,65 @@
+import {Dexie, type Table} from 'dexie';
+import type {AlertKey, ObjectKey, SurveyId} from '../alert';
+import type {Curve, LabelGroup, StampBody} from '../fink/survey';
+
+/** Bodies and their use are apart: eviction and touching read and write rows of 100 bytes, never the pixels. */
+export interface StoredBody {
+  key: AlertKey;
+  form: StampBody['form'];
+  /** gzipped */
+  bytes: ArrayBuffer;
+}
+
+export interface StampUse {
+  key: AlertKey;
+  /** ms since 1970; exact to a minute */
+  lastUsed: number;
+  bytes: number;
+}
+
+/** Sum over `stampUse`, so that no put has to add up the list. */
+export interface StampTotal {
+  name: 'stamps';
+  bytes: number;
+  items: number;
+}
+
+export interface StoredCurve {
+  key: ObjectKey;
+  fetchedAt: number;
+  curve: Curve;
+}
+
+export interface StoredLabels {
+  survey: SurveyId;
+  fetchedAt: number;
+  groups: LabelGroup[];
+}
+
+/**
+ * Dexie database "cache": what can be fetched again. It may be dropped at any time, so a version that does not fit is no loss;
+ * Dexie's own cache of rows is off, since it would keep pixels twice.
+ */
+export class CacheDatabase extends Dexie {
+  stampBodies!: Table<StoredBody, AlertKey>;
+  stampUse!: Table<StampUse, AlertKey>;
+  totals!: Table<StampTotal, string>;
+  curves!: Table<StoredCurve, ObjectKey>;
+  labels!: Table<StoredLabels, SurveyId>;
+
+  constructor(name: string) {
+    super(name, {cache: 'disabled'});
+    this.version(1).stores({
+      stampBodies: 'key',
+      stampUse: 'key, lastUsed',
+      totals: 'name',
+      curves: 'key, fetchedAt',
+      labels: 'survey',
+    });
+    // another window deletes or upgrades the database: let it
+    this.on('versionchange', () => {
+      this.close();
+      return false;
+    });
+  }
+}

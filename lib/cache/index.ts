@@ -1,0 +1,2 @@
+export {Cache, type CacheOptions, DEFAULT_CACHE_BYTES} from './cache';
+export {type CachedCurve, FRESH_MS} from './curve-store';

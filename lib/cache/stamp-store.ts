@@ -1,0 +1,139 @@
+import {type AlertKey, parseAlertKey} from '../alert';
+import type {StampBody} from '../fink/survey';
+import type {CacheDatabase} from './database';
+import {gzip, isGzipped} from './gzip';
+import {isQuotaError, quietly} from './quietly';
+
+/** After an eviction so much of the bound is in use: room for many puts before the next one. */
+const LOW_WATER = 0.9;
+/** Rows an eviction looks at together. */
+const BATCH = 64;
+/** A stamp read again within a minute need not be written as used again. */
+const TOUCH_MS = 60_000;
+/** What a row costs beside its pixels, about. */
+const ROW_BYTES = 300;
+
+/**
+ * Cutouts by alert, kept for ever (an alert never changes) and bounded in bytes: those unused for longest go. A put costs the same however
+ * many are kept: the sum stands in a row of its own and eviction walks an index. No method rejects: a cache that fails is an empty cache.
+ */
+export class StampStore {
+  private readonly touched = new Map<AlertKey, number>();
+
+  constructor(
+    private readonly db: CacheDatabase,
+    private bound: number,
+    private readonly now: () => number,
+  ) {}
+
+  /** @returns the body with its bytes still gzipped (the decoder unpacks), or null where there is none */
+  async get(key: AlertKey): Promise<StampBody | null> {
+    const stored = await quietly(() => this.db.stampBodies.get(key), undefined);
+    const survey = parseAlertKey(key)?.survey;
+    if (!stored || !survey) return null;
+    void this.touch(key);
+    return {survey, form: stored.form, bytes: stored.bytes};
+  }
+
+  /** Where the disk is full, half of the stamps go and this one is not kept. */
+  async put(key: AlertKey, body: StampBody): Promise<void> {
+    await quietly(async () => {
+      const bytes = isGzipped(body.bytes) ? body.bytes : await gzip(body.bytes);
+      const size = bytes.byteLength + ROW_BYTES;
+      if (size > this.bound / 2) return;
+      try {
+        await this.write(key, body.form, bytes, size);
+      } catch (error) {
+        if (isQuotaError(error)) await this.shrinkTo(0.5);
+      }
+    }, undefined);
+  }
+
+  async delete(key: AlertKey): Promise<void> {
+    await quietly(
+      () =>
+        this.db.transaction('rw', this.db.stampBodies, this.db.stampUse, this.db.totals, async () => {
+          const use = await this.db.stampUse.get(key);
+          if (!use) return;
+          await this.remove([key]);
+          const total = await this.total();
+          await this.db.totals.put({name: 'stamps', bytes: total.bytes - use.bytes, items: total.items - 1});
+        }),
+      undefined,
+    );
+  }
+
+  /** A smaller bound takes effect at once. */
+  async setBound(bytes: number): Promise<void> {
+    this.bound = bytes;
+    await quietly(() => this.evictTo(bytes), undefined);
+  }
+
+  async usage(): Promise<{bytes: number; items: number}> {
+    const {bytes, items} = await quietly(() => this.total(), {bytes: 0, items: 0});
+    return {bytes, items};
+  }
+
+  private async total(): Promise<{bytes: number; items: number}> {
+    return (await this.db.totals.get('stamps')) ?? {bytes: 0, items: 0};
+  }
+
+  private write(key: AlertKey, form: StampBody['form'], bytes: ArrayBuffer, size: number): Promise<void> {
+    return this.db.transaction('rw', this.db.stampBodies, this.db.stampUse, this.db.totals, async () => {
+      const [before, total] = await Promise.all([this.db.stampUse.get(key), this.total()]);
+      await Promise.all([
+        this.db.stampBodies.put({key, form, bytes}),
+        this.db.stampUse.put({key, lastUsed: this.now(), bytes: size}),
+      ]);
+      const after = {
+        bytes: total.bytes + size - (before?.bytes ?? 0),
+        items: total.items + (before ? 0 : 1),
+      };
+      const kept = after.bytes > this.bound ? await this.evict(after, this.bound * LOW_WATER, key) : after;
+      await this.db.totals.put({name: 'stamps', ...kept});
+    });
+  }
+
+  private async evictTo(target: number): Promise<void> {
+    await this.db.transaction('rw', this.db.stampBodies, this.db.stampUse, this.db.totals, async () => {
+      const total = await this.total();
+      if (total.bytes > target) await this.db.totals.put({name: 'stamps', ...(await this.evict(total, target))});
+    });
+  }
+
+  private async shrinkTo(part: number): Promise<void> {
+    await this.evictTo((await this.total()).bytes * part);
+  }
+
+  /** Inside a transaction. @param keep a stamp that stays whatever its age */
+  private async evict(total: {bytes: number; items: number}, target: number, keep?: AlertKey) {
+    let {bytes, items} = total;
+    while (bytes > target) {
+      const oldest = (await this.db.stampUse.orderBy('lastUsed').limit(BATCH).toArray()).filter(
+        ({key}) => key !== keep,
+      );
+      if (oldest.length === 0) break;
+      const gone: AlertKey[] = [];
+      for (const use of oldest) {
+        if (bytes <= target) break;
+        gone.push(use.key);
+        bytes -= use.bytes;
+        items--;
+      }
+      await this.remove(gone);
+    }
+    return {bytes, items};
+  }
+
+  private async remove(keys: AlertKey[]): Promise<void> {
+    await Promise.all([this.db.stampBodies.bulkDelete(keys), this.db.stampUse.bulkDelete(keys)]);
+  }
+
+  private async touch(key: AlertKey): Promise<void> {
+    const now = this.now();
+    if (now - (this.touched.get(key) ?? Number.NEGATIVE_INFINITY) < TOUCH_MS) return;
+    if (this.touched.size > 10_000) this.touched.clear();
+    this.touched.set(key, now);
+    await quietly(() => this.db.stampUse.update(key, {lastUsed: now}), 0);
+  }
+}
