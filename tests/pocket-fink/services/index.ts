@@ -58,6 +58,12 @@ export interface ServiceOptions {
   readonly newerTags?: boolean;
 }
 
+/** `endpoint` and `ids` as in the log. */
+export type Alter = (
+  answer: PocketAnswer,
+  about: {host: string; endpoint: string; ids: readonly string[]},
+) => PocketAnswer;
+
 export interface PocketServices {
   answer(request: PocketRequest): Promise<PocketAnswer | 'cut'>;
   /** The answer of an endpoint as rows, 64-bit integers as text; throws with the service's words when refused. */
@@ -70,6 +76,8 @@ export interface PocketServices {
   maxInFlight(host: string): number;
   /** Changes how long answers take; `[0, 0]` for none. */
   setLatency(range: readonly [number, number]): void;
+  /** Changes every right answer on its way out (hostile texts, odd columns); undefined for none. */
+  setAlter(alter: Alter | undefined): void;
   readonly sky: Sky;
 }
 
@@ -97,6 +105,7 @@ export function createServices(sky: Sky, options: ServiceOptions = {}): PocketSe
   const faults = createFaults(random.next);
   const log = createRequestLog();
   let latency = options.latency ?? [0, 0];
+  let alter: Alter | undefined;
   const hostOf = (survey: 'ztf' | 'lsst') => (survey === 'ztf' ? ZTF_HOST : LSST_HOST);
 
   const ask: PocketServices['ask'] = async (survey, endpoint, args) => {
@@ -115,6 +124,9 @@ export function createServices(sky: Sky, options: ServiceOptions = {}): PocketSe
     setLatency(range) {
       latency = range;
     },
+    setAlter(change) {
+      alter = change;
+    },
     async answer(request) {
       const host = request.host.replace(/:\d+$/, '').toLowerCase();
       const known = {...request, host};
@@ -126,7 +138,13 @@ export function createServices(sky: Sky, options: ServiceOptions = {}): PocketSe
         const [least, most] = latency;
         const wait = (most > 0 ? random.between(least, most) : 0) + (rule?.kind === 'slow' ? (rule.ms ?? 2000) : 0);
         if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-        const given = rule ? spoil(rule, () => right(services, known)) : right(services, known);
+        const give = () => {
+          const own = right(services, known);
+          return alter && request.method !== 'OPTIONS'
+            ? alter(own, {host, endpoint: entry.endpoint, ids: entry.ids})
+            : own;
+        };
+        const given = rule ? spoil(rule, give) : give();
         if (given !== 'cut') status = given.status;
         return given;
       } finally {

@@ -8,8 +8,9 @@ import {readAlerts, readStampFile} from './real-files.ts';
 import {type RealZtf, realZtf} from './real-ztf.ts';
 import {drawScene, type Scene} from './scene.ts';
 import {createSurveyIndex} from './survey-index.ts';
-import type {Detection, StampKind, SurveySky, ZtfObject} from './types.ts';
-import {makeZtf, mayCarry, type ZtfMade, ztfIndex, ztfName} from './ztf-made.ts';
+import type {Detection, Stamp, StampKind, SurveySky, ZtfObject} from './types.ts';
+import {ztfIndex, ztfName} from './ztf-ids.ts';
+import {makeZtf, mayCarry, type ZtfMade} from './ztf-made.ts';
 
 const EDGES: readonly (readonly [number, number])[] = [
   [63, 58],
@@ -19,6 +20,11 @@ const EDGES: readonly (readonly [number, number])[] = [
   [51, 63],
   [63, 20],
 ];
+
+/** ZTF stores reference minus science for a source that grew fainter (`isdiffpos` f): it looks positive. */
+function negative(stamp: Stamp): Stamp {
+  return {...stamp, pixels: stamp.pixels.map((value) => -value)};
+}
 
 export function createZtfSky(seed: number, made: number, folder: string | null): SurveySky<ZtfObject> {
   const plan = planBlocks(seed, ZTF_BLOCKS);
@@ -40,7 +46,7 @@ export function createZtfSky(seed: number, made: number, folder: string | null):
       if (!point) throw new Error(`${detection.id} is no alert of ${object.id}`);
       const [width, height] =
         object.kind === 'edge' ? (EDGES[hash(object.index, 'edge') % EDGES.length] as [number, number]) : [63, 63];
-      return drawScene({
+      const scene = drawScene({
         seed,
         index: object.index,
         shape: object.shape,
@@ -54,6 +60,7 @@ export function createZtfSky(seed: number, made: number, folder: string | null):
         unit: 8,
         sky: 100 + (object.index % 60),
       });
+      return point.flux < 0 ? {...scene, Difference: negative(scene.Difference)} : scene;
     });
   }
 

@@ -240,6 +240,21 @@ describe('faults', () => {
   });
 });
 
+describe('altered answers', () => {
+  it('reach the one who asks over the wire, until taken back', async () => {
+    const own = createServices(sky);
+    const path = `objects?objectId=${sky.ztf.at(4).id}&columns=i:objectId,d:cdsxmatch`;
+    const right = text(await call(own, ZTF_HOST, path));
+    own.setAlter((answer, {endpoint}) => {
+      const body = Buffer.from(text(answer).replaceAll('Unknown', `<img src=x onerror=alert(1)> ${endpoint}`));
+      return {...answer, body, headers: {...answer.headers, 'Content-Length': String(body.length)}};
+    });
+    expect(text(await call(own, ZTF_HOST, path))).toContain('onerror=alert(1)> objects');
+    own.setAlter(undefined);
+    expect(text(await call(own, ZTF_HOST, path))).toBe(right);
+  });
+});
+
 describe('the log', () => {
   it('knows what was asked and how much was in the air at once', async () => {
     const own = createServices(sky, {latency: [5, 10]});

@@ -1,5 +1,10 @@
 /** The made sky: same seed same bytes, exact numbers, ids with their traps, stamps that agree with each other. */
+import {existsSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {gunzipSync} from 'node:zlib';
 import {describe, expect, it} from 'vitest';
+import {alertsFolder} from '../../pocket-fink/sky/index.ts';
+import {readAlerts} from '../../pocket-fink/sky/real-files.ts';
 import {createSky, LSST_BLOCKS, stampsOf, TRAP_IDS, ZTF_BLOCKS} from './sky-under-test.ts';
 
 const sky = createSky({seed: 5, alertsDir: null});
@@ -118,13 +123,13 @@ describe('the made sky', () => {
   it('draws stamps that agree: difference is science minus template and a little noise', () => {
     let compared = 0;
     for (let i = 300; i < 420; i++) {
-      for (const {kind, stamps} of stampsOf(sky, i)) {
+      for (const {kind, stamps, sign} of stampsOf(sky, i)) {
         const {Science: s, Template: t, Difference: d} = stamps;
         expect([s.width, s.height]).toEqual([d.width, d.height]);
         if (kind === 'saturated') continue;
         let worst = 0;
         for (let p = 0; p < s.pixels.length; p++) {
-          const away = Math.abs((d.pixels[p] as number) - ((s.pixels[p] as number) - (t.pixels[p] as number)));
+          const away = Math.abs(sign * (d.pixels[p] as number) - ((s.pixels[p] as number) - (t.pixels[p] as number)));
           if (!Number.isNaN(away)) worst = Math.max(worst, away);
         }
         // A tenth of the noise of a pixel (8 DN, 45 nJy), five times that at most in a stamp.
@@ -161,5 +166,37 @@ describe('the made sky', () => {
     expect(sky.lsst.asteroid(own?.packed as string)).toBe(asteroid);
     expect(sky.lsst.source(asteroid.detections[0]?.id as string)?.object).toBe(asteroid);
     expect(sky.lsst.find('0')).toBeUndefined();
+  });
+});
+
+describe.skipIf(!existsSync(alertsFolder()))('the real alerts in the sky (SKIPPED without their folder)', () => {
+  const whole = createSky({seed: 5});
+
+  it('are all there, each with its own stamps byte for byte', () => {
+    expect(whole.ztf.count).toBe(13_000 + whole.ztf.realCount);
+    for (const {id, alert, cutouts} of readAlerts(alertsFolder(), 'ztf')) {
+      const object = whole.ztf.find(String(alert.objectId));
+      const detection = object?.detections.find((one) => one.id === id);
+      if (!object || !detection) throw new Error(`alert ${id} is not in the sky`);
+      const file = gunzipSync(readFileSync(join(alertsFolder(), cutouts.Difference)));
+      expect(whole.ztf.fits(object, detection, 'Difference').equals(file)).toBe(true);
+    }
+    for (const {id, cutouts} of readAlerts(alertsFolder(), 'lsst')) {
+      const found = whole.lsst.source(id);
+      if (!found) throw new Error(`source ${id} is not in the sky`);
+      const file = gunzipSync(readFileSync(join(alertsFolder(), cutouts.Science)));
+      expect(whole.lsst.fits(found.object, found.detection, 'Science').equals(file)).toBe(true);
+    }
+  });
+
+  it('leave the exact numbers of the other labels alone', () => {
+    expect(whole.ztf.withLabel('Early SN Ia candidate').length).toBe(250);
+    expect(whole.lsst.withLabel('extragalactic_new_candidate').length).toBe(250);
+    expect(whole.ztf.withLabel('SN candidate').length).toBeGreaterThan(1000);
+  });
+
+  it('say in words when they are missing', () => {
+    expect(createSky({objects: 3, alertsDir: join(alertsFolder(), 'nosuch')}).note).toContain('SKIPPED');
+    expect(whole.note).toContain('real alerts:');
   });
 });
