@@ -4,6 +4,8 @@ export interface FinkClient {
   text(request: FinkRequest, signal?: AbortSignal): Promise<string>;
   /** @throws ApiError, also for an empty body */
   bytes(request: FinkRequest, signal?: AbortSignal): Promise<ArrayBuffer>;
+  /** requests of this window under way now, for the status line */
+  readonly inFlight?: number;
 }
 
 export interface FinkRequest {
@@ -14,3 +16,9 @@ export interface FinkRequest {
   /** higher first: visible cells 2, search 3, prefetch 1 */
   priority?: number;
 }
+
+/** The same client, whose requests have this priority. */
+export const atPriority = (client: FinkClient, priority: number): FinkClient => ({
+  text: (request, signal) => client.text({...request, priority}, signal),
+  bytes: (request, signal) => client.bytes({...request, priority}, signal),
+});

@@ -7,7 +7,8 @@ import {ztf} from './ztf';
 
 export {ApiError} from './api-error';
 export {batches, MAX_BATCH} from './ask';
-export type * from './client';
+export {atPriority, type FinkClient, type FinkRequest} from './client';
+export {browserLocks, type Locks} from './host-slots';
 export {PoliteQueue, type PoliteQueueOptions} from './polite-queue';
 export type * from './survey';
 

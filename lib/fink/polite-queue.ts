@@ -60,6 +60,7 @@ export class PoliteQueue implements FinkClient {
   private readonly attempts: number;
   private readonly timeoutMs: number;
   private count = 0;
+  private running = 0;
 
   constructor(options: PoliteQueueOptions = {}) {
     this.fetch = options.fetch ?? ((url, init) => fetch(url, init));
@@ -69,6 +70,10 @@ export class PoliteQueue implements FinkClient {
     this.perHost = options.perHost ?? 4;
     this.attempts = options.attempts ?? 4;
     this.timeoutMs = options.timeoutMs ?? 130_000;
+  }
+
+  get inFlight(): number {
+    return this.running;
   }
 
   text(request: FinkRequest, signal?: AbortSignal): Promise<string> {
@@ -188,6 +193,7 @@ export class PoliteQueue implements FinkClient {
       () => late.abort(tooLate(url, Math.round(this.timeoutMs / 1000))),
       () => {},
     );
+    this.running++;
     try {
       const response = await this.fetch(url, {
         signal: AbortSignal.any([signal, late.signal]),
@@ -204,6 +210,7 @@ export class PoliteQueue implements FinkClient {
       if (late.signal.aborted) throw late.signal.reason;
       throw error instanceof ApiError ? error : noAnswer(url, error);
     } finally {
+      this.running--;
       answered.abort();
     }
   }

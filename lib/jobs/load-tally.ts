@@ -1,0 +1,89 @@
+import type {ObjectKey} from '../alert';
+import type {LoadStatus} from './loader';
+
+const RATE_MS = 10_000;
+/** Listeners are told at most once in the time of a frame. */
+const FRAME_MS = 16;
+
+/** Counts what a loader does, for the status line, and tells who listens. */
+export class LoadTally {
+  private readonly states = new Map<ObjectKey, 'running' | 'ok' | 'failed'>();
+  private readonly cached = new Set<ObjectKey>();
+  private readonly listeners = new Set<() => void>();
+  private ends: number[] = [];
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private unanswered = false;
+
+  constructor(
+    private readonly now: () => number,
+    private readonly isOnline: () => boolean,
+  ) {}
+
+  began(key: ObjectKey): void {
+    this.states.set(key, 'running');
+    this.changed();
+  }
+
+  /** Nobody waits for it any more. */
+  left(key: ObjectKey): void {
+    if (this.states.get(key) === 'running') this.states.delete(key);
+    this.changed();
+  }
+
+  ended(key: ObjectKey, {failed, fromCache}: {failed: boolean; fromCache: boolean}): void {
+    this.states.set(key, failed ? 'failed' : 'ok');
+    if (fromCache) this.cached.add(key);
+    else this.cached.delete(key);
+    this.ends.push(this.now());
+    if (this.ends.length > 10_000) this.ends = this.recent();
+    this.changed();
+  }
+
+  /** @param answered whether the service gave any answer at all */
+  asked(answered: boolean): void {
+    if (this.unanswered === answered) this.changed();
+    this.unanswered = !answered;
+  }
+
+  /** A new list was opened. */
+  clear(): void {
+    for (const [key, state] of this.states) if (state !== 'running') this.states.delete(key);
+    this.cached.clear();
+    this.ends = [];
+    this.changed();
+  }
+
+  status(inFlight: number | undefined): LoadStatus {
+    const count = (wanted: string) => [...this.states.values()].filter((state) => state === wanted).length;
+    this.ends = this.recent();
+    const first = this.ends[0];
+    const seconds = first === undefined ? 1 : Math.min(RATE_MS, Math.max(1000, this.now() - first)) / 1000;
+    return {
+      wanted: this.states.size,
+      done: count('ok'),
+      failed: count('failed'),
+      inFlight: inFlight ?? count('running'),
+      rate: this.ends.length / seconds,
+      fromCache: this.cached.size,
+      offline: !this.isOnline() || this.unanswered,
+    };
+  }
+
+  onChange(listener: () => void, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    this.listeners.add(listener);
+    signal.addEventListener('abort', () => this.listeners.delete(listener), {once: true});
+  }
+
+  changed(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      for (const listener of [...this.listeners]) listener();
+    }, FRAME_MS);
+  }
+
+  private recent(): number[] {
+    const since = this.now() - RATE_MS;
+    return this.ends.filter((time) => time > since);
+  }
+}
