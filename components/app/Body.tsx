@@ -24,7 +24,7 @@ export function Body() {
     return <StateCard icon={LoaderCircle} title="Reading your lists" isBusy />;
   }
   const current = lists.current.value;
-  if (!current) return services.pinnedList || lists.currentId.value ? <Gone /> : <NoList />;
+  if (!current) return services.pinnedList !== null || lists.currentId.value ? <Gone /> : <NoList />;
   if (current.state === 'gathering') {
     return (
       <StateCard icon={LoaderCircle} title="Gathering the list" isBusy>
@@ -38,7 +38,7 @@ export function Body() {
       <StateCard icon={TriangleAlert} title="The list could not be made">
         <p>{current.message}</p>
         <p class="state-buttons">
-          {current.query ? (
+          {current.query || current.source === 'ids' ? (
             <button
               type="button"
               class="button is-main"
@@ -67,7 +67,7 @@ export function Body() {
           {current.message ||
             'The service knows no alert for this search. Try a longer time, another name or a larger radius.'}
         </p>
-        {services.pinnedList ? null : (
+        {services.pinnedList !== null ? null : (
           <button type="button" class="button is-main" onClick={() => (app.dialog.value = 'new-list')}>
             New list
           </button>
@@ -98,7 +98,7 @@ function Gone() {
   return (
     <StateCard icon={CircleOff} title="This list is not here any more">
       <p>It was deleted, here or in another window. The flags of its objects are kept.</p>
-      {app.services.pinnedList ? (
+      {app.services.pinnedList !== null ? (
         <p>Search again on the page to make a new one.</p>
       ) : (
         <button type="button" class="button is-main" onClick={() => app.findList()}>

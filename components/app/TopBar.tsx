@@ -9,7 +9,7 @@ import {
   FastForward,
   Maximize2,
   Redo2,
-  Settings2,
+  Settings,
   SlidersHorizontal,
   Undo2,
 } from 'lucide-preact';
@@ -53,6 +53,8 @@ export function TopBar() {
           disabled={!redo}
           onClick={app.redo}
         />
+      </div>
+      <div class="tool-group">
         <IconButton
           icon={FastForward}
           label="Move on after a flag key"
@@ -75,7 +77,7 @@ export function TopBar() {
             onClick={() => services.around.openDesk(current?.id ?? null)}
           />
         )}
-        <IconButton icon={Settings2} label="Options" onClick={() => services.around.openOptions()} />
+        <IconButton icon={Settings} label="Options" onClick={() => services.around.openOptions()} />
         <IconButton icon={CircleHelp} label="Keys" onClick={app.showKeys} />
       </div>
       {hasList ? (
@@ -96,7 +98,7 @@ export function TopBar() {
                 event.currentTarget.value = String(place.page.peek() + 1);
               }}
             />
-            <span>of {last + 1}</span>
+            <span>/ {last + 1}</span>
           </label>
           <IconButton icon={ChevronRight} label="Next page" disabled={page === last} onClick={() => app.page(1)} />
           <IconButton

@@ -1,4 +1,4 @@
-import {batch, computed, type ReadonlySignal, type Signal, signal} from '@preact/signals';
+import {batch, computed, effect, type ReadonlySignal, type Signal, signal} from '@preact/signals';
 import {createContext} from 'preact';
 import {useContext} from 'preact/hooks';
 import type {Flag, ObjectKey} from '../../lib/alert';
@@ -91,6 +91,10 @@ export function createApp(services: Services, ended: AbortSignal): App {
       before: isSized ? members.slice(Math.max(0, first - pageSize), first) : NO_MEMBERS,
     };
   });
+  const forgetOldList = effect(() => {
+    if (openId.value) loader.openList?.();
+  });
+  ended.addEventListener('abort', forgetOldList, {once: true});
   const loads = createLoads(loader, wanted, ended);
 
   const dialog = signal<DialogId | null>(null);

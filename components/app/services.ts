@@ -1,8 +1,9 @@
 import {createContext} from 'preact';
 import {useContext} from 'preact/hooks';
-import type {AlertKey, Band, Kind, ObjectKey, Place, Query, StampSet, SurveyId} from '../../lib/alert';
+import type {AlertKey, Band, Kind, Place, Query, StampSet, SurveyId} from '../../lib/alert';
 import type {FlagFiles} from '../../lib/exchange/flag-files';
 import type {Curve, LabelGroup, Survey} from '../../lib/fink/survey';
+import type {IdList} from '../../lib/jobs/id-list';
 import type {Loader} from '../../lib/jobs/loader';
 import type {Look, Renderer} from '../../lib/render/renderer';
 import type {Act, Settings, Vault} from '../../lib/vault/vault';
@@ -10,7 +11,7 @@ import type {Act, Settings, Vault} from '../../lib/vault/vault';
 /** What the views need of a survey: no request is made through it. */
 export type SurveyFace = Pick<
   Survey,
-  'id' | 'label' | 'labelWord' | 'bands' | 'columns' | 'isObjectId' | 'objectUrl' | 'apiOrigin'
+  'id' | 'label' | 'labelWord' | 'bands' | 'columns' | 'dictionary' | 'isObjectId' | 'objectUrl' | 'apiOrigin'
 >;
 
 /** A rectangle in device pixels of a canvas. */
@@ -65,13 +66,6 @@ export interface Drawing {
   menus: LookMenus;
 }
 
-export interface IdList {
-  keys: ObjectKey[];
-  duplicates: number;
-  /** words that are no id of any survey */
-  rejected: string[];
-}
-
 /** Long work that makes lists. Each resolves with the id of the new list as soon as it exists; it is filled afterwards. */
 export interface Lists {
   labels(survey: SurveyId, signal: AbortSignal): Promise<LabelGroup[]>;
@@ -119,7 +113,8 @@ export interface Services {
   /** the list of a frame in a portal page; null = the list of the settings, followed by panel and desk */
   pinnedList: string | null;
   vault: Vault;
-  loader: Loader;
+  /** `openList`: another list was opened, counts and errors begin anew */
+  loader: Loader & {openList?(): void};
   surveys: Record<SurveyId, SurveyFace>;
   drawing: Drawing;
   lists: Lists;

@@ -1,11 +1,14 @@
 import {type ObjectKey, parseObjectKey} from '../../lib/alert';
+import type {TileId} from '../../lib/commands';
+import type {Column} from '../../lib/fink/survey';
 import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
+import type {SurveyFace} from '../app/services';
 import {FlagRadios} from '../flags/FlagRadios';
-import type {GridLayout} from '../grid/cell-layout';
+import {type GridLayout, INFO_COLUMNS} from '../grid/cell-layout';
 import {tileOf} from './index';
 import {TileStatus} from './TileStatus';
-import type {TileContext} from './tile';
+import {stampState, type TileContext} from './tile';
 import {valuesOf} from './values-of';
 
 interface Props {
@@ -37,7 +40,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
   const verdict = app.verdicts.view(key).value;
   const isReady = app.verdicts.ready.value;
   const load = app.loads.view(key).value;
-  const columns = chosenColumns(face.columns, app.grid.value.infoColumns[survey]);
+  const columns = chosenColumns(face, app.grid.value.infoColumns[survey]);
   const context: TileContext = {objectKey: key, objectId, load, columns, values: valuesOf(member, load.loaded)};
   const total = app.lists.keys.value.length;
 
@@ -108,10 +111,16 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
           }}
         />
       </div>
-      {layout.tiles.map((place) => {
+      {layout.tiles.map((place, n) => {
         const tile = tileOf(place.id);
         if (!tile) return null;
         const state = tile.state(context);
+        const before = layout.tiles[n - 1];
+        // Stamps come in one answer: where it failed, one tile says so for all of them.
+        if (isFailedStamp(place.id, context) && before && isFailedStamp(before.id, context)) return null;
+        const after = layout.tiles.slice(n + 1).filter((other) => isFailedStamp(other.id, context));
+        const end = isFailedStamp(place.id, context) ? (after.at(-1) ?? place) : place;
+        const width = end.x + end.width - place.x;
         const View = tile.view;
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: pointer short cut to what the keys Enter and arrows do
@@ -121,7 +130,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
             style={{
               left: `${place.x}px`,
               top: `${place.y}px`,
-              width: `${place.width}px`,
+              width: `${width}px`,
               height: `${place.height}px`,
             }}
             onClick={() => tile.isDrawn && app.place.focusOn(index)}
@@ -135,7 +144,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
             <TileStatus
               label={tile.label}
               state={state}
-              isSmall={place.width < WORDS_WIDTH}
+              isSmall={width < WORDS_WIDTH}
               onRetry={() => app.loads.retry(key)}
             />
           </div>
@@ -145,7 +154,10 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
   );
 }
 
-function chosenColumns<C extends {id: string}>(columns: readonly C[], chosen: readonly string[] | undefined): C[] {
-  if (!chosen) return [...columns].slice(0, 6);
-  return chosen.flatMap((id) => columns.find((column) => column.id === id) ?? []);
+const isFailedStamp = (id: TileId, context: TileContext) =>
+  id !== 'curve' && id !== 'info' && stampState(id, context.load).kind === 'error';
+
+function chosenColumns(face: SurveyFace, chosen: readonly string[] | undefined): Column[] {
+  if (!chosen) return face.columns.slice(0, INFO_COLUMNS);
+  return chosen.flatMap((id) => face.dictionary.find((column) => column.id === id) ?? []);
 }

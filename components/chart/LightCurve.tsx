@@ -58,7 +58,12 @@ export function LightCurve({curve, shown, dark, onPick}: Props) {
               zerolinecolor: text,
             },
           },
-          {displaylogo: false, responsive: true, modeBarButtonsToRemove: ['lasso2d', 'select2d', 'toImage']},
+          {
+            displaylogo: false,
+            responsive: true,
+            displayModeBar: element.clientWidth > 560,
+            modeBarButtonsToRemove: ['lasso2d', 'select2d', 'toImage'],
+          },
         );
         listenOnce(plot, (index) => {
           const alert = points.current[index]?.alertKey;
@@ -91,9 +96,24 @@ export function LightCurve({curve, shown, dark, onPick}: Props) {
       </fieldset>
       <p class="only-read">{drawing.summary(curve)}</p>
       <div ref={box} class="plot" />
-      {problem ? <p class="form-error">{problem}</p> : <p class="hint">A point shows the stamps of its alert.</p>}
+      {problem ? (
+        <p class="form-error">{problem}</p>
+      ) : (
+        <p class="hint">A point shows the stamps of its alert. {legendOf(curve)}</p>
+      )}
     </section>
   );
+}
+
+/** Which other marks there are, in words. */
+function legendOf({detections}: Curve): string {
+  const has = (quality: string) => detections.some((one) => one.quality === quality);
+  const words = [
+    ...(has('upper-limit') ? ['open triangle down: upper limit'] : []),
+    ...(has('bad-quality') ? ['small triangle up: low quality'] : []),
+    ...(has('forced') ? ['open circle: forced photometry'] : []),
+  ].join('; ');
+  return words ? `${words[0]?.toUpperCase()}${words.slice(1)}.` : '';
 }
 
 const listening = new WeakSet<PlotlyElement>();

@@ -48,12 +48,14 @@ export function curveTraces(
       traces.push({
         type: 'scatter',
         mode: 'markers',
-        name: `${band}${QUALITY_NAMES[quality]} (${points.length})`,
+        name: `${band} (${points.length})`,
         x: points.map(({detection}) => detection.mjdUtc),
         y: points.map(({value}) => value),
         customdata: points.map(({index}) => index),
         text: points.map(({detection, value, error}) => hoverText(detection, value, error, axis)),
         hoverinfo: 'text',
+        // One entry a band; the other marks are said in words below the plot.
+        showlegend: quality === 'valid',
         marker: {
           color: mark(band).colour,
           symbol:

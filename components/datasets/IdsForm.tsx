@@ -3,7 +3,7 @@ import {SURVEY_IDS} from '../../lib/alert';
 import {useServices} from '../app/services';
 import {useMakeList} from './use-make-list';
 
-const WORDS_SHOWN = 8;
+const WORDS_SHOWN = 20;
 
 /** Object ids by paste or from a text file: any order, both surveys mixed. What is no id, and what is there twice, is said before anything is asked. */
 export function IdsForm() {
@@ -69,12 +69,23 @@ export function IdsForm() {
           {sums.length > 0
             ? sums.map(({id, count}) => `${count} ${surveys[id].label}`).join(', ')
             : 'No object id found'}
-          {found.duplicates > 0 ? `; ${found.duplicates} given twice, kept once` : ''}
-          {found.rejected.length > 0
-            ? `; ${found.rejected.length} not an id: ${found.rejected.slice(0, WORDS_SHOWN).join(', ')}${found.rejected.length > WORDS_SHOWN ? '…' : ''}`
-            : ''}
-          .
+          {found.duplicates > 0 ? `; ${found.duplicates} given twice, kept once` : ''}.
         </p>
+      ) : null}
+      {found.bad.length > 0 ? (
+        <details class="hint">
+          <summary>
+            {found.bad.length} {found.bad.length === 1 ? 'word is' : 'words are'} no id and left out
+          </summary>
+          <ul class="plain-list">
+            {found.bad.slice(0, WORDS_SHOWN).map((bad) => (
+              <li key={`${bad.line}:${bad.column}`}>
+                Line {bad.line}: “{bad.text}”. {bad.reason}
+              </li>
+            ))}
+            {found.bad.length > WORDS_SHOWN ? <li>and {found.bad.length - WORDS_SHOWN} more</li> : null}
+          </ul>
+        </details>
       ) : null}
       {error ? (
         <p class="form-error" role="alert">

@@ -145,7 +145,7 @@ function ObjectDetail({objectKey: key}: {objectKey: ObjectKey}) {
           </span>
         ) : null}
       </nav>
-      <ColumnTable values={values} columns={face.columns} />
+      <ColumnTable values={values} columns={face.dictionary} />
     </section>
   );
 }

@@ -32,9 +32,15 @@ const MIN_STAMP = 32;
 const MIN_CURVE = 96;
 /** exact id of 19 digits, running number and three radios of 24 px side by side */
 const MIN_INNER_WIDTH = 272;
+/** in one column stamps may grow so much beyond what was asked for, to fill the cell */
+const MOST_GROWTH = 1.1;
+/** lines of values beside a light curve */
+const LINES_BESIDE = 4;
+/** columns shown unless the person chose others */
+export const INFO_COLUMNS = 6;
 /** narrower than that a light curve and the columns stand one under the other */
 const MIN_WIDTH_SIDE_BY_SIDE = 240;
-const MIN_COLUMN_WIDTH = 118;
+const MIN_COLUMN_WIDTH = 135;
 
 /**
  * Arithmetic of the grid. Stamps keep the side that was asked for as long as the cell is wide enough, else they shrink alike; the light curve takes
@@ -50,6 +56,8 @@ export function layoutGrid(width: number, height: number, grid: GridSettings): G
   const kinds = KINDS.filter((kind) => grid.tiles.includes(kind));
   const hasCurve = grid.tiles.includes('curve');
   const hasInfo = grid.tiles.includes('info');
+  const chosen = Object.values(grid.infoColumns ?? {}).map((columns) => columns?.length ?? INFO_COLUMNS);
+  const infoCount = Math.max(1, ...(chosen.length > 0 ? chosen : [INFO_COLUMNS]));
 
   const stampsWidth = kinds.length * side + Math.max(0, kinds.length - 1) * TILE_GAP;
   const curveWidth = hasCurve ? Math.max(MIN_CURVE, Math.round(1.5 * side)) : 0;
@@ -69,7 +77,10 @@ export function layoutGrid(width: number, height: number, grid: GridSettings): G
   const isOneLine = inner >= stampsWidth + (hasCurve ? TILE_GAP + MIN_CURVE : 0);
   const stamp = isOneLine
     ? side
-    : Math.max(MIN_STAMP / 2, Math.min(side, Math.floor((inner - (kinds.length - 1) * TILE_GAP) / kinds.length)));
+    : Math.max(
+        MIN_STAMP / 2,
+        Math.min(side * MOST_GROWTH, Math.floor((inner - (kinds.length - 1) * TILE_GAP) / kinds.length)),
+      );
   kinds.forEach((id, column) => {
     tiles.push({id, x: CELL_PADDING + column * (stamp + TILE_GAP), y, width: stamp, height: stamp});
   });
@@ -87,8 +98,8 @@ export function layoutGrid(width: number, height: number, grid: GridSettings): G
   }
   if (kinds.length > 0 || (hasCurve && isOneLine)) y += (kinds.length > 0 ? stamp : Math.max(72, side)) + TILE_GAP;
   if (hasCurve && !isOneLine) {
-    const curveHeight = Math.max(56, Math.round(0.62 * stamp));
-    const isBeside = hasInfo && inner >= MIN_WIDTH_SIDE_BY_SIDE;
+    const curveHeight = Math.max(LINES_BESIDE * lineHeight, Math.round(0.5 * stamp));
+    const isBeside = hasInfo && inner >= MIN_WIDTH_SIDE_BY_SIDE && (chosen.length === 0 || infoCount <= LINES_BESIDE);
     const curve = isBeside ? Math.round(inner * 0.56) : inner;
     tiles.push({id: 'curve', x: CELL_PADDING, y, width: curve, height: curveHeight});
     if (isBeside) {
@@ -105,7 +116,7 @@ export function layoutGrid(width: number, height: number, grid: GridSettings): G
   }
   if (!isInfoPlaced) {
     const infoColumns = Math.max(1, Math.floor(inner / (MIN_COLUMN_WIDTH * scale)));
-    const lines = Math.max(1, Math.ceil(6 / infoColumns));
+    const lines = Math.max(1, Math.ceil(infoCount / infoColumns));
     tiles.push({id: 'info', x: CELL_PADDING, y, width: inner, height: lines * lineHeight});
     y += lines * lineHeight + TILE_GAP;
   }

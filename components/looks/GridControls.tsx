@@ -2,6 +2,7 @@ import {SURVEY_IDS} from '../../lib/alert';
 import type {TileId} from '../../lib/commands';
 import {useApp} from '../app/app';
 import {TILES} from '../cell';
+import {INFO_COLUMNS} from '../grid/cell-layout';
 import {NumberField} from '../ui/NumberField';
 
 /** Sizes that ThumP's author recommends (background.md 1.2), and a plain one. Stamp side, rows and gap. */
@@ -125,8 +126,8 @@ export function GridControls() {
         Move on after a flag key
       </label>
       {surveysShown.map((survey) => {
-        const all = surveys[survey].columns;
-        const chosen = grid.infoColumns[survey] ?? all.slice(0, 6).map((column) => column.id);
+        const all = surveys[survey].dictionary;
+        const chosen = grid.infoColumns[survey] ?? surveys[survey].columns.slice(0, INFO_COLUMNS).map(({id}) => id);
         return (
           <fieldset key={survey} class="choices">
             <legend>Columns, {surveys[survey].label}</legend>

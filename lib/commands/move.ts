@@ -12,10 +12,10 @@ const moveCommand = (to: Movement, label: string, keys: string[]): Command<Vetti
 });
 
 /** Movement runs on over the ends of a page; the ends of the list stop it. */
-export const moveLeft = moveCommand('left', 'Left', ['ArrowLeft']);
-export const moveRight = moveCommand('right', 'Right', ['ArrowRight']);
-export const moveUp = moveCommand('up', 'Up', ['ArrowUp']);
-export const moveDown = moveCommand('down', 'Down', ['ArrowDown']);
+export const moveLeft = moveCommand('left', 'Move left', ['ArrowLeft']);
+export const moveRight = moveCommand('right', 'Move right', ['ArrowRight']);
+export const moveUp = moveCommand('up', 'Move up', ['ArrowUp']);
+export const moveDown = moveCommand('down', 'Move down', ['ArrowDown']);
 export const movePageFirst = moveCommand('page-first', 'First object of the page', ['Home']);
 export const movePageLast = moveCommand('page-last', 'Last object of the page', ['End']);
 export const moveListFirst = moveCommand('list-first', 'First object of the list', ['$mod+Home']);

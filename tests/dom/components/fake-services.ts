@@ -1,5 +1,6 @@
 import type {Services} from '../../../components/app/services';
 import {KINDS, type ObjectKey, objectKey, type StampSet} from '../../../lib/alert';
+import {parseIdList} from '../../../lib/jobs/id-list';
 import type {Loaded, Loader, LoadProblem} from '../../../lib/jobs/loader';
 import type {Member, Vault} from '../../../lib/vault';
 import {openVault} from '../../../lib/vault';
@@ -100,6 +101,7 @@ export interface Fake {
   opened: string[];
 }
 
+const DRB = {id: 'i:drb', title: 'drb', unit: '', description: 'deep real/bogus', type: 'number' as const};
 let databases = 0;
 
 /** The real vault on a fake IndexedDB, everything else faked. */
@@ -115,7 +117,8 @@ export function fakeServices(signal: AbortSignal): Fake {
     apiOrigin: `https://api.${id}.fink-portal.org`,
     labelWord: id === 'ztf' ? ('class' as const) : ('tag' as const),
     bands: ['g', 'r'] as const,
-    columns: [{id: 'i:drb', title: 'drb', unit: '', description: 'deep real/bogus', type: 'number' as const}],
+    columns: [DRB],
+    dictionary: [DRB],
     isObjectId: (text: string) => (id === 'ztf' ? /^ZTF\w+$/ : /^\d+$/).test(text),
     objectUrl: (objectId: string) => `https://${id}.fink-portal.org/${encodeURIComponent(objectId)}`,
   });
@@ -146,7 +149,7 @@ export function fakeServices(signal: AbortSignal): Fake {
     lists: {
       labels: async () => [{title: 'Fink', labels: [{label: 'SN candidate'}]}],
       search: async () => 'none',
-      readIds: () => ({keys: [], duplicates: 0, rejected: []}),
+      readIds: parseIdList,
       fromIds: async () => 'none',
       again: async () => 'none',
     },

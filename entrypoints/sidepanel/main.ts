@@ -1,0 +1,3 @@
+import {startApp} from './wire/start-app';
+
+startApp({place: 'panel', pinnedList: null});

@@ -1,0 +1,52 @@
+import type {Services} from '@/components/app/services';
+import {Cache} from '@/lib/cache';
+import {flagFiles} from '@/lib/exchange/flag-files';
+import {createClient, surveyOf} from '@/lib/fink';
+import {ObjectLoader} from '@/lib/jobs';
+import {saveFile} from '@/lib/platform';
+import type {Vault} from '@/lib/vault';
+import {createDecodePool} from '@/lib/workers';
+import {createDrawing} from './drawing';
+import {createListMaker} from './lists';
+import {createSurroundings} from './surroundings';
+
+export const surveysById = (): Services['surveys'] => ({ztf: surveyOf('ztf'), lsst: surveyOf('lsst')});
+
+/** The real rooms behind the views, for one window. */
+export function createServices(
+  where: Pick<Services, 'place' | 'pinnedList'>,
+  vault: Vault,
+  signal: AbortSignal,
+): Services {
+  const cache = new Cache();
+  const client = createClient();
+  const surveys = surveysById();
+  const around = createSurroundings(cache);
+  // The worker finds the limits of the looks in use along with the pixels.
+  let looks: Awaited<ReturnType<typeof vault.setting<'looks'>>> | undefined;
+  vault.watch(
+    (from) => from.setting('looks'),
+    (found) => {
+      looks = found;
+    },
+    signal,
+  );
+  const pool = createDecodePool({signal, looks: () => looks});
+  return {
+    ...where,
+    vault,
+    surveys,
+    around,
+    loader: new ObjectLoader({client, cache, decode: (body, until) => pool.decode(body, until), signal}),
+    drawing: createDrawing(),
+    lists: createListMaker(vault, client, cache, signal),
+    exchange: flagFiles({
+      vault,
+      surveys,
+      version: around.version,
+      async save(files) {
+        for (const file of files) await saveFile({name: file.name, content: file.text, type: file.type});
+      },
+    }),
+  };
+}

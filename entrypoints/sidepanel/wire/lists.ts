@@ -1,0 +1,17 @@
+import type {Lists} from '@/components/app/services';
+import type {Cache} from '@/lib/cache';
+import type {FinkClient} from '@/lib/fink';
+import {beginAgain, beginIds, beginSearch, loadLabels, parseIdList} from '@/lib/jobs';
+import type {Vault} from '@/lib/vault';
+
+/** Lists from forms. Each is there at once; that it was filled, or why not, stands in its record. */
+export function createListMaker(vault: Vault, client: FinkClient, cache: Cache, signal: AbortSignal): Lists {
+  const room = {vault, client, signal};
+  return {
+    labels: (survey, until) => loadLabels({client, cache}, survey, until),
+    search: async (query, name) => (await beginSearch(room, query, name)).datasetId,
+    readIds: parseIdList,
+    fromIds: async (list, name) => (await beginIds(room, list, name)).datasetId,
+    again: async (datasetId) => (await beginAgain(room, datasetId)).datasetId,
+  };
+}
