@@ -3,6 +3,11 @@ import {WxtVitest} from 'wxt/testing/vitest-plugin';
 
 export default defineConfig({
   test: {
+    coverage: {
+      provider: 'v8',
+      include: ['lib/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}'],
+      reporter: ['text-summary', 'json-summary', 'lcovonly'],
+    },
     projects: [
       {
         extends: true,
@@ -28,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/build-once.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
