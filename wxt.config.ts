@@ -10,7 +10,11 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   experimental: {escapeUnicode: true} as never,
-  vite: () => ({plugins: [preact()]}),
+  // the oldest browsers of the manifest below: nothing is rewritten for older ones
+  vite: ({browser}) => ({
+    plugins: [preact()],
+    build: {target: browser === 'firefox' ? 'firefox140' : 'chrome148'},
+  }),
   manifest: ({browser}) => ({
     name: 'ThumP for Fink',
     description:

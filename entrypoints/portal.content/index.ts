@@ -9,6 +9,8 @@ import {startPortal} from '@/lib/portal/start-portal';
 export default defineContentScript({
   matches: portalPatterns(),
   runAt: 'document_idle',
+  // nothing is posted to the page
+  noScriptStartedPostMessage: true,
   main(ctx) {
     const portal = portalAt(window.location.origin);
     if (!portal) return;

@@ -24,7 +24,7 @@ const FROM_PORTALS: readonly (keyof Requests)[] = [
   'flag',
   'annotate',
   'undo',
-  'gather',
+  'gatherPage',
   'openPanel',
   'openDesk',
   'pageState',
@@ -55,7 +55,7 @@ function keysIn(name: keyof Requests, body: Requests[keyof Requests]['ask']): re
   if (name === 'getVerdicts') return (body as Requests['getVerdicts']['ask']).keys;
   if (name === 'flag') return (body as Requests['flag']['ask']).changes.map(({key}) => key);
   if (name === 'annotate') return [(body as Requests['annotate']['ask']).key];
-  if (name === 'gather') return (body as Requests['gather']['ask']).onPage;
+  if (name === 'gatherPage') return (body as Requests['gatherPage']['ask']).onPage;
   return [];
 }
 

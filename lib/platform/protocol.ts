@@ -16,6 +16,11 @@ export interface Requests {
     ask: {survey: SurveyId; query: Query | null; header: string; onPage: ObjectKey[]; why: string};
     answer: GatherAnswer;
   };
+  /** The same from inside a portal page: it says what stands there, and the background understands the search (lib/portal/read-query.ts). */
+  gatherPage: {
+    ask: {survey: SurveyId; header: string; bar: string; search: string; onPage: ObjectKey[]};
+    answer: GatherAnswer;
+  };
   /** Chrome opens the side panel by this click; where that cannot be, `opened` is false and `how` says which key or button does. */
   openPanel: {ask: {datasetId: string | null}; answer: {opened: boolean; how: string}};
   openDesk: {ask: {datasetId: string | null}; answer: Record<string, never>};

@@ -56,6 +56,13 @@ export const REQUEST_SHAPES: Shapes = {
     if (!onPage || (body.query !== null && (!query || query.survey !== body.survey))) return null;
     return {survey: body.survey, query, header: body.header, onPage, why: body.why};
   },
+  gatherPage: (body) => {
+    if (!isRecord(body) || !isSurvey(body.survey)) return null;
+    const {survey, header, bar, search} = body;
+    const onPage = keyList(body.onPage);
+    if (!onPage || !isText(header) || !isText(bar) || !isText(search)) return null;
+    return {survey, header, bar, search, onPage};
+  },
   openPanel: datasetOf,
   openDesk: datasetOf,
   pageState: (body) => {

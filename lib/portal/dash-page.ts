@@ -12,8 +12,6 @@ export interface DashPage {
   origin: string;
   /** id as it stands in links and paths */
   objectId: RegExp;
-  /** a path that opens an object page although it is not an exact id (ZTF: partial id) */
-  nearObjectId?: RegExp;
   /** column of the table that holds the link */
   idColumn: string;
   /** the link of a card, inside `.card` */
@@ -44,10 +42,8 @@ export function readDashPage(
     const path = location.pathname.slice(1);
     if (path === '') return readSearchPage(page, document);
     if (page.objectId.test(path)) return readObjectPage(page, document, path);
-    if (page.nearObjectId?.test(path) && document.getElementById('card_id_left'))
-      return {kind: 'unknown', reason: `"${path}" is a part of an id: the page may mix several objects.`};
     if (document.getElementById('card_id_left'))
-      return {kind: 'unknown', reason: 'The page of an object, but its address holds no exact id.'};
+      return {kind: 'unknown', reason: 'The page of an object whose address holds no exact id: it may mix several.'};
     return {kind: 'other'};
   } catch (error) {
     return {kind: 'unknown', reason: `The page could not be read (${String(error)}).`};

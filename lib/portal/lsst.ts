@@ -1,7 +1,6 @@
 import {isId} from '../alert';
 import {type DashPage, readDashPage} from './dash-page';
 import type {Portal} from './portal';
-import {readQuery} from './read-query';
 
 const page: DashPage = {
   id: 'lsst',
@@ -32,5 +31,4 @@ export const lsst: Portal = {
   id: page.id,
   origin: page.origin,
   read: (document, location) => readDashPage(page, document, location),
-  query: (document, location) => readQuery(page.id, document, location),
 };

@@ -35,6 +35,16 @@ export type PageState =
   /** looks like results or an object, but is not as we know it: nothing is injected and the panel says so */
   | {kind: 'unknown'; reason: string};
 
+/** The texts of a page that tell what was searched, as they stand there; understood by `readQuery`, outside the page. */
+export interface SearchTexts {
+  /** header of the results shown: it belongs to them */
+  header: string;
+  /** the search bar: the last text typed, perhaps of a search that failed */
+  bar: string;
+  /** query string of the address: may be stale */
+  search: string;
+}
+
 /** The query that brought the results shown, as far as the page tells. */
 export type ReadQuery = {ok: true; query: Query} | {ok: false; reason: string};
 
@@ -45,6 +55,4 @@ export interface Portal {
   origin: string;
   /** Pure reading: no node is touched. Never throws. */
   read(document: Document, location: Pick<Location, 'pathname' | 'search'>): PageState;
-  /** From the header (first), the search bar and the URL; see fink.md C.1, C.2, C.4. Never throws. */
-  query(document: Document, location: Pick<Location, 'pathname' | 'search'>): ReadQuery;
 }

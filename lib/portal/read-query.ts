@@ -1,5 +1,5 @@
 import type {Query, SurveyId} from '../alert';
-import type {ReadQuery} from './portal';
+import type {ReadQuery, SearchTexts} from './portal';
 import {parseHeader} from './result-header';
 import {parseSearch} from './search-grammar';
 import {parseUrlQuery} from './url-query';
@@ -9,15 +9,14 @@ type Cone = Extract<Query, {by: 'cone'}>;
 /**
  * The query that brought the results shown. The header belongs to them and is read first; the bar holds the last text typed (perhaps of a
  * search that failed) and the address may be stale, so these only complete what the header rounds, and only where they agree with it.
+ * Runs in the background: the content script stays small, and a page never hands over a query of its own making. Never throws.
  */
-export function readQuery(survey: SurveyId, document: Document, location: Pick<Location, 'search'>): ReadQuery {
+export function readQuery(survey: SurveyId, {header, bar, search}: SearchTexts): ReadQuery {
   try {
-    const header = document.querySelector('#results > .row .col-md-auto')?.textContent ?? '';
     const read = parseHeader(survey, header);
     if (!read.ok || !read.rounded) return read.ok ? {ok: true, query: read.query} : {ok: false, reason: read.reason};
     const rounded = read.query as Cone;
-    const bar = document.querySelector<HTMLInputElement>('#search_bar_input')?.value ?? '';
-    for (const source of [parseSearch(survey, bar), parseUrlQuery(survey, location.search)])
+    for (const source of [parseSearch(survey, bar), parseUrlQuery(survey, search)])
       if (source.ok && source.query.by === 'cone' && agrees(source.query, rounded)) return source;
     return {ok: false, reason: 'The page shows the centre of the cone only rounded, and the search names no position.'};
   } catch (error) {

@@ -1,8 +1,9 @@
 import type {ObjectKey} from '../alert';
 import type {GatherAnswer, Requests} from '../platform/protocol';
 import type {BarActs} from './bar';
-import type {PageState, Portal} from './portal';
+import type {Portal} from './portal';
 import type {PortalService} from './portal-service';
+import {searchTexts} from './search-texts';
 
 /** A list made for the results on the page serves the next button too, for as long as it is this fresh. */
 const FRESH_MS = 5 * 60_000;
@@ -12,24 +13,20 @@ export function searchActs(options: {
   portal: Portal;
   window: Window;
   service: PortalService;
-  page: () => {state: PageState; keys: ObjectKey[]};
+  keys: () => ObjectKey[];
 }): Pick<BarActs, 'openPanel' | 'openDesk' | 'compact'> {
-  const {portal, window, service, page} = options;
+  const {portal, window, service, keys} = options;
   let last: {for: string; time: number; answer: Promise<GatherAnswer>} | null = null;
 
   const gather = (): Promise<GatherAnswer> => {
-    const {state, keys} = page();
-    const read = portal.query(window.document, window.location);
-    const ask: Requests['gather']['ask'] = {
+    const ask: Requests['gatherPage']['ask'] = {
       survey: portal.id,
-      query: read.ok ? read.query : null,
-      header: state.kind === 'results' ? state.header : '',
-      onPage: keys,
-      why: read.ok ? '' : read.reason,
+      ...searchTexts(window.document, window.location),
+      onPage: keys(),
     };
     const same = JSON.stringify(ask);
     if (last && last.for === same && Date.now() - last.time < FRESH_MS) return last.answer;
-    const answer = service.ask('gather', ask);
+    const answer = service.ask('gatherPage', ask);
     last = {for: same, time: Date.now(), answer};
     answer.catch(() => {
       last = null;
@@ -39,7 +36,8 @@ export function searchActs(options: {
 
   const say = ({count, alerts, whole, reason}: GatherAnswer): string => {
     const objects = `${count} ${count === 1 ? 'object' : 'objects'}`;
-    if (!whole) return `Only the ${objects} of this page were taken: ${reason}`;
+    // the reason says that only the objects of the page were taken, and why
+    if (!whole) return reason;
     return `The whole search: ${objects} from ${alerts} ${alerts === 1 ? 'alert' : 'alerts'}.`;
   };
 

@@ -87,7 +87,7 @@ function augment(
 
   const makeBar = (): HTMLElement => {
     bar = createBar(document, sheets, {
-      ...searchActs({portal, window, service, page: () => ({state, keys: keysOnPage()})}),
+      ...searchActs({portal, window, service, keys: keysOnPage}),
       async markRest(flag) {
         // Only what is known to be unset, and not what is being saved at this moment.
         const rest = keysOnPage().filter((key) => {

@@ -1,12 +1,10 @@
 import {type DashPage, readDashPage} from './dash-page';
 import type {Portal} from './portal';
-import {readQuery} from './read-query';
 
 const page: DashPage = {
   id: 'ztf',
   origin: 'https://ztf.fink-portal.org',
   objectId: /^ZTF\d{2}[a-z]{7}$/,
-  nearObjectId: /^ZTF/i,
   idColumn: 'i:objectId',
   // The link holds name and badges: the host stands before it, outside, and floats to the right of them.
   cardLink: '.card-body > a[href]',
@@ -19,5 +17,4 @@ export const ztf: Portal = {
   id: page.id,
   origin: page.origin,
   read: (document, location) => readDashPage(page, document, location),
-  query: (document, location) => readQuery(page.id, document, location),
 };

@@ -81,13 +81,13 @@ describe('bar', () => {
     expect(service.asked.at(-2)?.name).toBe('openPanel');
     await settle();
     expect(service.asked.at(-1)).toEqual({
-      name: 'gather',
+      name: 'gatherPage',
       ask: {
         survey: 'ztf',
-        query: {survey: 'ztf', by: 'label', label: 'SN candidate', limit: 100},
         header: "Last 100 objects with class 'SN candidate' - 100 alerts found",
+        bar: '',
+        search: '',
         onPage: [key(A)],
-        why: '',
       },
     });
     expect(inside('.message').textContent).toBe('The whole search: 57 objects from 100 alerts. Press Alt+Shift+F.');
@@ -98,9 +98,7 @@ describe('bar', () => {
     await start();
     button('Open in a tab').click();
     await settle();
-    expect(inside('.message').textContent).toBe(
-      'Only the 2 objects of this page were taken: A part of an id was searched.',
-    );
+    expect(inside('.message').textContent).toBe('Only the 2 objects of the page: A part of an id was searched.');
   });
 
   it('frames the compact grid over the list, one click back, and one list for both buttons', async () => {

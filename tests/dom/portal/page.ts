@@ -2,6 +2,7 @@ import type {ObjectKey, Verdict} from '@/lib/alert';
 import type {Events, PortalSettings, Requests} from '@/lib/platform/protocol';
 import {lsst} from '@/lib/portal/lsst';
 import type {PortalService} from '@/lib/portal/portal-service';
+import {readQuery} from '@/lib/portal/read-query';
 import {startPortal} from '@/lib/portal/start-portal';
 import {ztf} from '@/lib/portal/ztf';
 
@@ -151,15 +152,18 @@ export class FakeService implements PortalService {
       }
       case 'undo':
         return {label: 'bad · 3 objects'};
-      case 'gather': {
+      case 'gatherPage': {
         this.gathered++;
-        const {query, why, onPage} = body as Requests['gather']['ask'];
+        const {onPage, survey, ...texts} = body as Requests['gatherPage']['ask'];
+        const read = readQuery(survey, texts);
+        const query = read.ok ? read.query : null;
+        const why = read.ok ? '' : read.reason;
         return {
           datasetId: `list-${this.gathered}`,
           count: query ? 57 : onPage.length,
           alerts: query ? 100 : 0,
           whole: query !== null,
-          reason: why,
+          reason: query ? '' : `Only the ${onPage.length} objects of the page: ${why}`,
         };
       }
       case 'openPanel':

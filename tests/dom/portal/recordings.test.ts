@@ -4,6 +4,8 @@ import {describe, expect, it} from 'vitest';
 import {describeQuery} from '@/lib/alert';
 import {PORTALS} from '@/lib/portal';
 import type {PageState, Portal} from '@/lib/portal/portal';
+import {readQuery} from '@/lib/portal/read-query';
+import {searchTexts} from '@/lib/portal/search-texts';
 
 /** Every recorded page of both portals: what is read from it is what the recording says stands on it. */
 const RECORDINGS = resolve(__dirname, '../../../../shared/recordings/portal');
@@ -131,7 +133,7 @@ describe.skipIf(!existsSync(RECORDINGS))('recorded pages (skipped where ../share
           if (recording.ids) expect(ids.slice(0, 12)).toEqual(recording.ids.map((link) => link.slice(1)));
         }
         expect(state.withoutIds).toBe(name === 'search-sso-table');
-        const read = portal.query(document, location);
+        const read = readQuery(portal.id, searchTexts(document, location));
         expect(read.ok ? describeQuery(read.query) : 'not understood').toBe(QUERIES[name] ?? labelSearch(header));
         if (read.ok) expect(read.query.survey).toBe(portal.id);
       } else {
@@ -141,7 +143,7 @@ describe.skipIf(!existsSync(RECORDINGS))('recorded pages (skipped where ../share
           const said = recording.alert ?? recording.alerts?.[0]?.split(' | ').slice(1).join(' | ') ?? '';
           if (said) expect(state.message).toBe(said.trim());
         }
-        expect(portal.query(document, location).ok).toBe(false);
+        expect(readQuery(portal.id, searchTexts(document, location)).ok).toBe(false);
       }
     });
   }

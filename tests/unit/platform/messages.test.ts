@@ -43,6 +43,7 @@ const handlers = (): Handlers =>
       'annotate',
       'undo',
       'gather',
+      'gatherPage',
       'openPanel',
       'openDesk',
       'pageState',
