@@ -18,7 +18,7 @@ const LSST = `
 :root { --bgColor: #f7f7f7; --textDefault: #000; --primary: #15284F; }
 body { color: #000; background: #f7f7f7; }
 main#page-content { position: absolute; inset: 0; overflow: auto; }
-main#page-content > * { margin-left: 100px; margin-top: 50px; }
+main#page-content > * { margin-left: 180px; margin-top: 50px; }
 .rcorners2 { border-radius: 25px; border: 1px solid #ced4da; background: #fff; }
 #search_bar .input-group { align-items: center; flex-wrap: nowrap; }
 .inputbar:focus { box-shadow: none; }

@@ -32,8 +32,8 @@ export const dashTable = maker('dash_table');
 /** The search bar's input. */
 export const autocomplete = maker('dash_autocomplete_input');
 
-/** Stands where the portals draw an icon of Iconify's: an empty span, as in the recordings (icons come from the net). */
-export const icon = (): Component => html('Span', {});
+/** Stands where the portals draw an icon of Iconify's, which come from the network: a span, with a character where a person needs one. */
+export const icon = (glyph?: string): Component => html('Span', {}, glyph);
 
 /** The id of a component: plain, or a dictionary that callbacks match by pattern. */
 export type ComponentId = string | Record<string, unknown>;

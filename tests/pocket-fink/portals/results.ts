@@ -71,7 +71,7 @@ export function headerRow(text: string): Component {
   const help = helpPopover(
     'help_msg_info',
     HELP,
-    dmc('ActionIcon', {id: 'help_msg_info', color: 'gray', radius: 'xl', size: 'lg', variant: 'default'}, icon()),
+    dmc('ActionIcon', {id: 'help_msg_info', color: 'gray', radius: 'xl', size: 'lg', variant: 'default'}, icon('?')),
   );
   return dbc('Row', {align: 'end', className: 'm-2', justify: 'between'}, [
     dbc('Col', {md: 'auto'}, text),

@@ -27,15 +27,15 @@ const HELP = `Enter object names or coordinates, and options as \`name=value\` o
 
 Values of several words stand in quotes. The menu on the left holds your last queries.`;
 
-const iconButton = (id: string, variant: string): Component =>
-  dmc('ActionIcon', {...(id && {id}), color: 'gray', radius: 'xl', size: 'lg', variant, n_clicks: 0}, icon());
+const iconButton = (id: string, variant: string, glyph: string): Component =>
+  dmc('ActionIcon', {...(id && {id}), color: 'gray', radius: 'xl', size: 'lg', variant, n_clicks: 0}, icon(glyph));
 
 /** @param className of the bar; @param submit the portal's own submit button; @param options lists after a keyword */
 export function searchBar(className: string, submit: Component, options: Record<string, string[]>): Component {
   return html('Div', {id: 'search_bar', className}, [
     dbc('InputGroup', {}, [
       dmc('Menu', {position: 'bottom-start', width: 'auto'}, [
-        dmc('MenuTarget', {}, iconButton('', 'transparent')),
+        dmc('MenuTarget', {}, iconButton('', 'transparent', '↺')),
         dmc('MenuDropdown', {id: 'search_history_menu'}, [dmc('MenuLabel', {}, 'Search history is empty')]),
       ]),
       autocomplete('AutocompleteInput', {
@@ -56,9 +56,9 @@ export function searchBar(className: string, submit: Component, options: Record<
         minChars: 0,
         value: '',
       }),
-      iconButton('search_bar_clear', 'subtle'),
+      iconButton('search_bar_clear', 'subtle', '×'),
       submit,
-      helpPopover('help_search', HELP, iconButton('help_search', 'transparent')),
+      helpPopover('help_search', HELP, iconButton('help_search', 'transparent', '?')),
     ]),
     dbc('Collapse', {id: 'search_bar_suggestions_collapser', is_open: false}, [
       dbc('ListGroup', {id: 'search_bar_suggestions', flush: false}, []),

@@ -62,7 +62,7 @@ export const lsstLayout = (): Component =>
       {id: 'drawer-simple', padding: 'md', position: 'right', size: '20%', opened: false, keepMounted: false},
       settings(),
     ),
-    dmc('AppShell', {header: {height: 66}, layout: 'alt', navbar: {width: 100, breakpoint: 0}, padding: 0}, [
+    dmc('AppShell', {header: {height: 66}, layout: 'alt', navbar: {width: 180, breakpoint: 0}, padding: 0}, [
       dmc(
         'AppShellHeader',
         {id: 'header', p: 'md', style: {backgroundColor: '#f7f7f7', border: 0}},
@@ -72,7 +72,7 @@ export const lsstLayout = (): Component =>
           dmc(
             'ActionIcon',
             {id: 'drawer-demo-button', variant: 'subtle', color: 'dark', size: 'lg', radius: 'sm', n_clicks: 0},
-            icon(),
+            icon('⚙'),
           ),
         ),
       ),
@@ -150,7 +150,7 @@ export const lsstHome = (tags: string[]): Component =>
                 n_clicks: 0,
                 style: {padding: '0px'},
               },
-              icon(),
+              icon('→'),
             ),
             {'tag=': tags},
           ),

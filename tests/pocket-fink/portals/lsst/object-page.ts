@@ -94,6 +94,14 @@ function curvePart(object: LsstObject): Component[] {
   ];
 }
 
+const downloadPart = (object: LsstObject): Component =>
+  download(
+    object.sso ? 'download_sso_ssnamenr' : 'download_objectid',
+    object.id,
+    API_URL,
+    dmc('Button', {id: 'help_download', variant: 'default', radius: 'xl', color: 'gray', leftSection: icon()}, 'Code'),
+  );
+
 function sidePanels(object: LsstObject): Component {
   const row = newest(object);
   const [ra, dec] = [numberOf(row['r:ra']), numberOf(row['r:dec'])];
@@ -108,20 +116,7 @@ function sidePanels(object: LsstObject): Component {
       html('Div', {id: 'coordinates'}),
       dmc('Center', {}, radios('coordinates_chips', ['EQU', 'GAL'])),
     ]),
-    panel(
-      'api',
-      'Download data',
-      download(
-        object.sso ? 'download_sso_ssnamenr' : 'download_objectid',
-        object.id,
-        API_URL,
-        dmc(
-          'Button',
-          {id: 'help_download', variant: 'default', radius: 'xl', color: 'gray', leftSection: icon()},
-          'Code',
-        ),
-      ),
-    ),
+    panel('api', 'Download data', downloadPart(object)),
     panel(
       'external',
       'Neighbourhood',
@@ -170,6 +165,10 @@ function staticTab(object: LsstObject): Component {
   ]);
 }
 
+const noEphemerides = (object: LsstObject): Component =>
+  dbc('Alert', {color: 'danger'}, `No ephemerides available for ${object.id}`);
+
+/** An asteroid: light and phase curve, stamps, download; no content of the alert and no place on the sky. */
 function ssoTab(object: LsstObject): Component {
   return html('Div', {}, [
     dmc('Space', {h: 10}),
@@ -178,14 +177,41 @@ function ssoTab(object: LsstObject): Component {
         'Col',
         {md: 8},
         tabs(null, 'Lightcurve', [
-          {value: 'Lightcurve', content: html('Div', {}, curvePart(object))},
+          {
+            value: 'Lightcurve',
+            content: html('Div', {}, [
+              ...curvePart(object),
+              dmc(
+                'Accordion',
+                {value: 'info'},
+                panel('info', 'Information', dmc('Alert', {color: 'gray'}, `Alerts associated to ${object.id}.`)),
+              ),
+            ]),
+          },
           {
             value: 'Phase curve',
-            content: html('Div', {id: 'sso_phasecurve'}, `No ephemerides available for ${object.id}`),
+            content: html('Div', {}, [
+              html('Div', {id: 'sso_phasecurve'}, noEphemerides(object)),
+              dmc('Accordion', {}, panel('model', 'How the phase curve is modeled?', html('Div', {}, 'By H and G.'))),
+            ]),
           },
         ]),
       ),
-      dbc('Col', {md: 4}, sidePanels(object)),
+      dbc(
+        'Col',
+        {md: 4},
+        dmc('Accordion', {value: ['stamps'], multiple: true, chevronPosition: 'right'}, [
+          panel('stamps', 'Last alert cutouts', stampsPlace()),
+          panel('astrometry', 'Astrometry', html('Div', {id: 'sso_astrometry'}, noEphemerides(object))),
+          panel('ssocard', 'SsODNet - ssoCard', html('Div', {})),
+          panel('api', 'Download data', downloadPart(object)),
+          panel(
+            'external',
+            'External links',
+            dmc('Stack', {}, linkRows([['SsODNet', `https://ssp.imcce.fr/forms/ssocard/${object.id}`]])),
+          ),
+        ]),
+      ),
     ]),
   ]);
 }
@@ -300,11 +326,11 @@ function idCard(object: LsstObject): Component {
   ]);
 }
 
-/** In the order of the callback's outputs: card, indicator, flags, content, coordinates. */
-export const lsstObjectParts = (object: LsstObject): Child[] => [
-  idCard(object),
-  indicator(),
-  flagIcons(),
+/** In the order of the callback's outputs: card, indicator, flags. */
+export const lsstObjectParts = (object: LsstObject): Child[] => [idCard(object), indicator(), flagIcons()];
+
+/** Content of the newest alert and its place on the sky: static objects only. */
+export const lsstAlertParts = (object: LsstObject): Child[] => [
   alertTable(newest(object)),
   coordinates(numberOf(newest(object)['r:ra']), numberOf(newest(object)['r:dec'])),
 ];

@@ -11,7 +11,14 @@ import {LSST_DIALECT, parseQueryString, parseSearch} from '../search-text.ts';
 import {isoFromMjdTai} from '../sky-time.ts';
 import {card, cardCurve, cardCutout, magnitude, plotSettings} from './cards.ts';
 import {LSST_PAGES, lsstHome, lsstLayout, lsstOtherPage} from './home.ts';
-import {loadLsstObject, lsstObjectFigure, lsstObjectPage, lsstObjectParts, lsstObjectStamps} from './object-page.ts';
+import {
+  loadLsstObject,
+  lsstAlertParts,
+  lsstObjectFigure,
+  lsstObjectPage,
+  lsstObjectParts,
+  lsstObjectStamps,
+} from './object-page.ts';
 import {mainId, runLsstSearch} from './search.ts';
 
 /** The link stands in the id column for static objects. For asteroids it stands in a column that is not shown. */
@@ -164,11 +171,14 @@ export function lsstPortal(fink: FinkClient): {layout: () => Component; callback
         run: async ({values: [field, columns]}) => [withColumn((columns ?? []) as Column[], field)],
       },
       {
-        outputs: ['card_id_left', 'indicator_lc', 'flags_lc', 'alert_table', 'coordinates'].map((id) =>
-          prop(id, 'children'),
-        ),
+        outputs: ['card_id_left', 'indicator_lc', 'flags_lc'].map((id) => prop(id, 'children')),
         inputs: [prop('object-path', 'data')],
         run: async ({values: [path]}) => lsstObjectParts(await loadLsstObject(fink, String(path))),
+      },
+      {
+        outputs: ['alert_table', 'coordinates'].map((id) => prop(id, 'children')),
+        inputs: [prop('object-path', 'data')],
+        run: async ({values: [path]}) => lsstAlertParts(await loadLsstObject(fink, String(path))),
       },
       {
         outputs: [prop('lightcurve_object_page', 'figure')],

@@ -63,7 +63,7 @@ export const ztfLayout = (): Component =>
               dmc(
                 'ActionIcon',
                 {id: 'drawer-button', variant: 'transparent', style: {color: 'gray'}, n_clicks: 0},
-                icon(),
+                icon('☰'),
               ),
               ...MENU.map(menuLink),
             ]),
@@ -120,7 +120,7 @@ export function ztfHome(classes: string[]): Component {
               dmc(
                 'ActionIcon',
                 {id: 'search_bar_submit', color: 'gray', radius: 'xl', size: 'lg', variant: 'transparent', n_clicks: 0},
-                icon(),
+                icon('→'),
               ),
             ),
             options,
