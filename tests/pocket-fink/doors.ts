@@ -2,37 +2,41 @@
  * The doors of the pocket Fink: a TLS server on loopback that answers under the real host names, told apart by the Host header, and a
  * CONNECT proxy for Firefox that leads to it and nowhere else. What stands behind the doors is given (`Answerer`).
  */
-import {createServer as createHttpServer, type IncomingHttpHeaders, type IncomingMessage, type Server} from 'node:http';
+import {createServer as createHttpServer, type IncomingMessage, type Server} from 'node:http';
 import {createServer as createTlsServer} from 'node:https';
 import {type AddressInfo, connect, type Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
 import {generate} from 'selfsigned';
 
 /** The only names that are answered, those of the manifest. */
-export const HOSTS = ['ztf.fink-portal.org', 'lsst.fink-portal.org', 'api.ztf.fink-portal.org', 'api.lsst.fink-portal.org'];
+export const HOSTS = [
+  'ztf.fink-portal.org',
+  'lsst.fink-portal.org',
+  'api.ztf.fink-portal.org',
+  'api.lsst.fink-portal.org',
+];
 
-export interface PocketRequest {
-  method: string;
+export interface DoorRequest {
   /** one of HOSTS */
   host: string;
-  /** full address, host name included */
-  url: URL;
-  /** decoded path, `/api/v1/objects` */
+  method: string;
+  /** as in the request line, query string included */
   path: string;
-  query: URLSearchParams;
-  headers: IncomingHttpHeaders;
-  /** as sent; '' = none */
-  body: string;
+  /** names in lower case; several of a name are joined by a comma */
+  headers: Record<string, string | undefined>;
+  body: Buffer;
 }
 
-export interface PocketAnswer {
+export interface DoorAnswer {
   status: number;
-  headers?: Record<string, string>;
-  body?: string | Uint8Array;
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+  /** the body is shorter than its Content-Length says: it is written and the connection is cut */
+  truncated?: boolean;
 }
 
 /** `cut`: the connection ends without an answer. */
-export type Answerer = (request: PocketRequest) => Promise<PocketAnswer | 'cut'> | PocketAnswer | 'cut';
+export type Answerer = (request: DoorRequest) => Promise<DoorAnswer | 'cut'> | DoorAnswer | 'cut';
 
 export interface Doors {
   port: number;
@@ -65,10 +69,14 @@ export async function openDoors(answer: Answerer): Promise<Doors> {
   const tls = createTlsServer({key, cert}, (request, response) => {
     void (async () => {
       const asked = await read(request);
-      const given = asked ? await answer(asked) : {status: 421, body: `Not a host of Fink: ${request.headers.host}\n`};
-      if (given === 'cut') return request.socket.destroy();
-      response.writeHead(given.status, {'content-type': 'text/plain; charset=utf-8', ...lowerCase(given.headers)});
-      response.end(given.body ?? '');
+      const given = asked ? await answer(asked) : notFink(request.headers.host);
+      if (given === 'cut') {
+        request.socket.destroy();
+        return;
+      }
+      response.writeHead(given.status, given.headers);
+      if (given.truncated) response.write(given.body, () => request.socket.destroySoon());
+      else response.end(given.body);
     })().catch((error: unknown) => {
       console.error(`pocket Fink, ${request.method} ${request.headers.host}${request.url}:`, error);
       if (response.headersSent) request.socket.destroy();
@@ -81,7 +89,10 @@ export async function openDoors(answer: Answerer): Promise<Doors> {
   proxy.on('connection', remember);
   proxy.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const [host = ''] = (request.url ?? '').split(':');
-    if (!HOSTS.includes(host)) return socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    if (!HOSTS.includes(host)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      return;
+    }
     const tunnel: Socket = connect(portOf(tls), '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       tunnel.write(head);
@@ -104,7 +115,7 @@ export async function openDoors(answer: Answerer): Promise<Doors> {
   };
 }
 
-async function read(request: IncomingMessage): Promise<PocketRequest | null> {
+async function read(request: IncomingMessage): Promise<DoorRequest | null> {
   const host = (request.headers.host ?? '').split(':')[0] ?? '';
   if (!HOSTS.includes(host)) return null;
   const chunks: Buffer[] = [];
@@ -114,21 +125,17 @@ async function read(request: IncomingMessage): Promise<PocketRequest | null> {
     if (size > MOST_BODY_BYTES) throw new Error(`a body of more than ${MOST_BODY_BYTES} bytes`);
     chunks.push(chunk);
   }
-  const url = new URL(request.url ?? '/', `https://${host}`);
-  return {
-    method: request.method ?? 'GET',
-    host,
-    url,
-    path: decodeURIComponent(url.pathname),
-    query: url.searchParams,
-    headers: request.headers,
-    body: Buffer.concat(chunks).toString('utf8'),
-  };
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+  return {host, method: request.method ?? 'GET', path: request.url ?? '/', headers, body: Buffer.concat(chunks)};
 }
 
-function lowerCase(headers: Record<string, string> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
+const notFink = (host = ''): DoorAnswer => ({
+  status: 421,
+  headers: {'content-type': 'text/plain; charset=utf-8'},
+  body: `Not a host of Fink: ${host}\n`,
+});
 
 const portOf = (server: {address(): unknown}): number => (server.address() as AddressInfo).port;
 

@@ -20,8 +20,10 @@ export function readChoices(args: string[] = process.argv.slice(2)): Choices {
       headless: {type: 'boolean', default: false},
     },
   });
-  const browser = values.browser === 'chrome' ? 'chromium' : (values.browser ?? BROWSER_KINDS.find(findBrowser) ?? 'chromium');
-  if (!BROWSER_KINDS.includes(browser as BrowserKind)) throw new Error(`--browser is one of ${BROWSER_KINDS.join(', ')}`);
+  const browser =
+    values.browser === 'chrome' ? 'chromium' : (values.browser ?? BROWSER_KINDS.find(findBrowser) ?? 'chromium');
+  if (!BROWSER_KINDS.includes(browser as BrowserKind))
+    throw new Error(`--browser is one of ${BROWSER_KINDS.join(', ')}`);
   if (values.portal !== 'ztf' && values.portal !== 'lsst') throw new Error('--portal is one of ztf, lsst');
   return {browser: browser as BrowserKind, live: values.live, headless: values.headless, portal: values.portal};
 }

@@ -3,17 +3,29 @@
  * wait for one another.
  */
 import {spawn} from 'node:child_process';
-import {existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync, readFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {BROWSER_KINDS, type BrowserKind} from './find-browser.ts';
 import {packageFolder, ROOT, TARGET} from './packages.ts';
 import {until} from './until.ts';
 
-const SOURCES = ['entrypoints', 'components', 'lib', 'public', 'wxt.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'entrypoints',
+  'components',
+  'lib',
+  'public',
+  'wxt.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const LOCK = join(ROOT, 'node_modules', '.cache', 'build.lock');
 
 /** @throws with the words of the build when it fails */
-export async function buildPackages(kinds: readonly BrowserKind[] = BROWSER_KINDS, {always = false, show = false} = {}): Promise<void> {
+export async function buildPackages(
+  kinds: readonly BrowserKind[] = BROWSER_KINDS,
+  {always = false, show = false} = {},
+): Promise<void> {
   await locked(async () => {
     for (const kind of kinds) {
       if (always || !isFresh(kind)) await wxt(['build', '-b', TARGET[kind]], {show});

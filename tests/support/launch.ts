@@ -11,6 +11,9 @@ import {type BrowserKind, findBrowser, howToGet} from './find-browser.ts';
 import {packageFolder} from './packages.ts';
 import {until} from './until.ts';
 
+/** The part of the extension API that is asked inside a page. */
+declare const chrome: {tabs: {getCurrent(): Promise<object | undefined>}};
+
 /** Where the pocket Fink listens, as `startPocketFink` tells it. */
 export interface FinkPorts {
   port: number;
@@ -53,7 +56,11 @@ const FIREFOX_UUID = 'f1a6f1a6-0000-4000-8000-7468756d7066';
 const GECKO_ID = 'thump-for-fink@fink-portal.org';
 
 /** @param fink where to look for the portals; null = the real ones, over the network. @throws when the browser is missing or does not start */
-export async function launch(kind: BrowserKind, fink: FinkPorts | null, choices: LaunchChoices = {}): Promise<Launched> {
+export async function launch(
+  kind: BrowserKind,
+  fink: FinkPorts | null,
+  choices: LaunchChoices = {},
+): Promise<Launched> {
   const executablePath = findBrowser(kind);
   if (!executablePath) throw new Error(howToGet(kind));
   const profile = choices.profile ?? (await mkdtemp(join(tmpdir(), `thump-${kind}-`)));
@@ -91,7 +98,8 @@ export async function launch(kind: BrowserKind, fink: FinkPorts | null, choices:
       problems.push(`${page.url()}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
     });
     page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(`${page.url()}: ${message.text()} ${message.location()?.url ?? ''}`);
+      if (message.type() === 'error')
+        problems.push(`${page.url()}: ${message.text()} ${message.location()?.url ?? ''}`);
     });
     return page;
   };
@@ -158,7 +166,9 @@ export async function launch(kind: BrowserKind, fink: FinkPorts | null, choices:
       kill,
       async close() {
         if (gone) return;
-        await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 10_000).unref())]).catch(() => {});
+        await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 10_000).unref())]).catch(
+          () => {},
+        );
         await kill();
         tidy();
       },

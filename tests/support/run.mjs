@@ -50,7 +50,9 @@ function fail(message) {
 
 /** Installs unless the lock file is the one that was installed last. `npm install`, not `ci`: it repairs instead of wiping, and the lock stays as it is. */
 function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log('Installing the dependencies (once; about half a minute) …');
   const npm = process.env.npm_execpath;

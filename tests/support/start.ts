@@ -26,7 +26,9 @@ console.log('Building the extension …');
 await buildPackages([kind]);
 
 const hasDisplay =
-  process.platform === 'win32' || process.platform === 'darwin' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+  process.platform === 'win32' ||
+  process.platform === 'darwin' ||
+  Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 const headless = choices.headless || !hasDisplay;
 const fink = live ? null : await startPocketFink({latency: [100, 300]});
 let launched: Launched | undefined;

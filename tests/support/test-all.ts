@@ -28,7 +28,11 @@ const REPORTERS = ['--reporter=default', '--reporter=./tests/support/tally-repor
 const CHECKS: Stage[] = [
   {name: 'prepare', run: [WXT, 'prepare']},
   {name: 'types', run: [TSC, '--noEmit']},
-  {name: 'types of the pure rooms, without the DOM', run: [TSC, '--noEmit', '-p', 'tsconfig.pure.json'], needs: 'tsconfig.pure.json'},
+  {
+    name: 'types of the pure rooms, without the DOM',
+    run: [TSC, '--noEmit', '-p', 'tsconfig.pure.json'],
+    needs: 'tsconfig.pure.json',
+  },
   {name: 'format and lint', run: ['@biomejs/biome/bin/biome', 'ci', '--diagnostic-level=warn', '.']},
   {name: 'dead code', run: ['knip/bin/knip.js', '--no-progress']},
 ];
@@ -71,7 +75,9 @@ for (const [at, stage] of (onlyChecks ? CHECKS : [...CHECKS, ...TESTS]).entries(
     total.failures.push(...tally.failures);
     // vitest may fail where no test did (a coverage threshold, a crash)
     if (!ok && tally.failed === 0) fail(stage.name);
-    lines.push(line(ok, stage.name, seconds, `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`));
+    lines.push(
+      line(ok, stage.name, seconds, `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`),
+    );
   } else {
     if (ok && !stage.counts) total.passed++;
     else fail(stage.name);
