@@ -4,7 +4,7 @@
  */
 
 import {type Row, stringifyExact} from '../../pocket-fink/portals/exact-json.ts';
-import type {PocketAnswer, PocketRequest, PocketServices} from '../../pocket-fink/portals/fink-client.ts';
+import type {PocketServices} from '../../pocket-fink/portals/fink-client.ts';
 
 const LETTERS = 'abcdefghij';
 const ZTF_OBJECTS = 70;
@@ -96,7 +96,7 @@ const within = (ra: number, dec: number, radius: number, row: Row, family: strin
   return separation * 3600 <= radius ? separation : Number.NaN;
 };
 
-function cone(params: Record<string, unknown>, rows: Row[], family: string): Row[] {
+function cone(params: Readonly<Record<string, unknown>>, rows: Row[], family: string): Row[] {
   return rows
     .map((row) => ({
       ...row,
@@ -108,7 +108,7 @@ function cone(params: Record<string, unknown>, rows: Row[], family: string): Row
     .sort((a, b) => a['v:separation_degree'] - b['v:separation_degree']);
 }
 
-function ztf(endpoint: string, params: Record<string, unknown>): unknown {
+function ztf(endpoint: string, params: Readonly<Record<string, unknown>>): unknown {
   switch (endpoint) {
     case 'latests':
       return params.class === ZTF_CLASS ? latest(Number(params.n)) : [];
@@ -128,18 +128,15 @@ function ztf(endpoint: string, params: Record<string, unknown>): unknown {
     }
     case 'sso':
       return params.n_or_d === '8467' ? latest(3).map((row) => ({...row, 'i:ssnamenr': '8467'})) : [];
-    case 'classes':
-      return {'Fink classifiers': [ZTF_CLASS, 'Early SN Ia candidate']};
     default:
       return [];
   }
 }
 
-function lsst(endpoint: string, params: Record<string, unknown>): unknown {
+function lsst(endpoint: string, params: Readonly<Record<string, unknown>>): unknown {
   const all = Array.from({length: LSST_OBJECTS}, (_, n) => lsstAlert(n, 0));
   switch (endpoint) {
     case 'tags': {
-      if (params.tag === undefined) return {[LSST_TAG]: {'API support': true}, in_tns: {'API support': true}};
       if (params.tag !== LSST_TAG) return [];
       // Of 25 alerts 12 stand twice; of 230 there are 120 objects.
       const n = Number(params.n);
@@ -176,13 +173,13 @@ const fillsCard = (endpoint: string, {columns = ''}: {columns?: string}): boolea
 /** @param beforeFill awaited before answers of cutouts and light curves: false = answer 500, and skeletons stay */
 export function stubServices(beforeFill: () => Promise<boolean> = async () => true): PocketServices {
   return {
-    async answer({host, path, body}: PocketRequest): Promise<PocketAnswer> {
-      const endpoint = path.split('?')[0]?.split('/').pop() ?? '';
-      const params = body.length > 0 ? (JSON.parse(body.toString('utf8')) as Record<string, unknown>) : {};
-      if (fillsCard(endpoint, params) && !(await beforeFill()))
-        return {status: 500, headers: {}, body: '{"message": "Internal Server Error"}'};
-      const answer = host === 'api.ztf.fink-portal.org' ? ztf(endpoint, params) : lsst(endpoint, params);
-      return {status: 200, headers: {'content-type': 'application/json'}, body: stringifyExact(answer)};
+    async answer({host, path, body}) {
+      const endpoint = path.split('/').pop() ?? '';
+      const args = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+      if (fillsCard(endpoint, args) && !(await beforeFill()))
+        return {status: 500, body: '{"message": "Internal Server Error"}'};
+      const service = host === 'api.ztf.fink-portal.org' ? ztf : lsst;
+      return {status: 200, body: stringifyExact(service(endpoint, args))};
     },
   };
 }

@@ -3,6 +3,12 @@ import type {Wheels} from '../wheels.ts';
 
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 250 60"><rect width="250" height="60" rx="12" fill="#15284F"/><text x="125" y="39" font-family="sans-serif" font-size="26" text-anchor="middle" fill="#fff">pocket Fink</text></svg>`;
 
+/** Cells of the id are one line high, their text on the right. */
+const TABLE = `
+.dash-cell-value p { margin: 0; text-align: right; }
+.markdown-pre { white-space: pre-wrap; }
+`;
+
 /** On ZTF the start page scrolls inside `main`, the object pages scroll the document. */
 const ZTF = `
 :root { --bgColor: #fff; --textDefault: #000; --primary: #0B4CFF; }
@@ -18,7 +24,6 @@ const LSST = `
 :root { --bgColor: #f7f7f7; --textDefault: #000; --primary: #15284F; }
 body { color: #000; background: #f7f7f7; }
 main#page-content { position: absolute; inset: 0; overflow: auto; }
-main#page-content > * { margin-left: 180px; margin-top: 50px; }
 .rcorners2 { border-radius: 25px; border: 1px solid #ced4da; background: #fff; }
 #search_bar .input-group { align-items: center; flex-wrap: nowrap; }
 .inputbar:focus { box-shadow: none; }
@@ -33,7 +38,7 @@ main#page-content > * { margin-left: 180px; margin-top: 50px; }
 .row > .card-flip { flex: 0 0 auto; }
 .indicator { font-size: 12px; }
 .item { flex: 1 1 0; display: flex; flex-direction: column; }
-div.card_id_left { background: #15284F; color: #fff; border-radius: 12px; width: 280px; padding: 8px; }
+div.card_id_left { background: #15284F; color: #fff; border-radius: 12px; width: 100%; max-width: 280px; padding: 8px; }
 .row1 { display: flex; }
 .big-text { font-weight: bold; }
 .regular-text { font-size: 10px; }
@@ -42,8 +47,8 @@ div.card_id_left { background: #15284F; color: #fff; border-radius: 12px; width:
 /** @returns the body and its content type, or undefined: no such asset */
 export function asset(wheels: Wheels, name: string): {type: string; body: string | Uint8Array} | undefined {
   if (name === 'logo.svg') return {type: 'image/svg+xml', body: LOGO};
-  if (name === 'ztf.css') return {type: 'text/css', body: ZTF};
-  if (name === 'lsst.css') return {type: 'text/css', body: LSST};
+  if (name === 'ztf.css') return {type: 'text/css', body: TABLE + ZTF};
+  if (name === 'lsst.css') return {type: 'text/css', body: TABLE + LSST};
   if (name !== 'spacelab.min.css') return undefined;
   const theme = wheels.file('bootswatch', 'package/dist/spacelab/bootstrap.min.css');
   // Its web font lies on the network, which the pocket Fink has not.

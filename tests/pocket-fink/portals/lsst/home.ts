@@ -11,6 +11,16 @@ const QUICK_FIELDS: QuickField[] = [
   {text: 'window', title: 'Length of the time window in days'},
 ];
 
+/** Suggested after `tag=` (fink.md D.2). */
+const TAGS = [
+  'extragalactic_lt20mag_candidate',
+  'extragalactic_new_candidate',
+  'hostless_candidate',
+  'in_tns',
+  'most_likely_sn',
+  'sn_near_galaxy_candidate',
+];
+
 const NAVY = 'rgb(21, 40, 79)';
 
 const navLink = ([href, label]: [string, string]): Component =>
@@ -119,7 +129,7 @@ const viewSwitch = (id: string, title: string): Component =>
   );
 
 /** The start page, one node inside `#page-content`. */
-export const lsstHome = (tags: string[]): Component =>
+export const lsstHome = (): Component =>
   html('Div', {}, [
     dbc('Container', {fluid: 'lg'}, [
       dbc('Collapse', {id: 'logo', is_open: true}, [
@@ -152,7 +162,7 @@ export const lsstHome = (tags: string[]): Component =>
               },
               icon('→'),
             ),
-            {'tag=': tags},
+            {'tag=': TAGS},
           ),
           dmc('Space', {h: 10}),
           dmc(

@@ -87,18 +87,9 @@ async function search(fink: FinkClient, {values, triggered}: Fired): Promise<unk
 const isObjectPath = (name: string): boolean => /^\d+$/.test(name) || /^[A-Za-z0-9]{7}$/.test(name);
 
 export function lsstPortal(fink: FinkClient): {layout: () => Component; callbacks: Callback[]} {
-  let tags: Promise<string[]> | null = null;
-  const tagList = (): Promise<string[]> => {
-    tags ??= fink
-      .get('tags')
-      .then((answer) => Object.keys((answer ?? {}) as object))
-      .catch(() => []);
-    return tags;
-  };
-
   const page = async ({values: [pathname]}: Fired): Promise<unknown[]> => {
     const path = String(pathname || '/');
-    if (path === '/') return [lsstHome(await tagList()), 'home'];
+    if (path === '/') return [lsstHome(), 'home'];
     const other = LSST_PAGES[path];
     if (other) return [lsstOtherPage(other), 'home'];
     const name = decodeURIComponent(path.slice(1));

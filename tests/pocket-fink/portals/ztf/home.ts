@@ -12,6 +12,20 @@ const QUICK_FIELDS: QuickField[] = [
   {text: 'window', title: 'Length of the time window in days'},
 ];
 
+/** Suggested after `class=`: those of Fink itself (fink.md D.1). Any other name of the list of classes may be typed. */
+const CLASSES = [
+  'Anomaly',
+  'Unknown',
+  'Ambiguous',
+  'Early SN Ia candidate',
+  'Kilonova candidate',
+  'Microlensing candidate',
+  'SN candidate',
+  'Solar System MPC',
+  'Solar System candidate',
+  'Tracklet',
+];
+
 const MENU: [string, string][] = [
   ['/', 'Search'],
   ['/download', 'Data Transfer'],
@@ -76,9 +90,9 @@ export const ztfLayout = (): Component =>
   ]);
 
 /** The start page: children of `#page-content`, side by side, so that `#results` is a child of the page itself. */
-export function ztfHome(classes: string[]): Component {
+export function ztfHome(): Component {
   const options = {
-    'class=': classes,
+    'class=': CLASSES,
     'trend=': ['rising', 'fading', 'low_state', 'new_low_state'],
   };
   const viewSwitch = dmc('Switch', {

@@ -84,18 +84,9 @@ async function search(fink: FinkClient, {values, triggered}: Fired): Promise<unk
 }
 
 export function ztfPortal(fink: FinkClient): {layout: () => Component; callbacks: Callback[]} {
-  let classes: Promise<string[]> | null = null;
-  const classList = (): Promise<string[]> => {
-    classes ??= fink
-      .get('classes')
-      .then((answer) => ['Anomaly', 'Unknown', ...Object.values((answer ?? {}) as Record<string, string[]>).flat()])
-      .catch(() => []);
-    return classes;
-  };
-
   const page = async ({values: [pathname]}: Fired): Promise<unknown[]> => {
     const path = String(pathname || '/');
-    if (path === '/') return [ztfHome(await classList()), 'home'];
+    if (path === '/') return [ztfHome(), 'home'];
     const other = ZTF_PAGES[path];
     if (other) return [ztfOtherPage(other), path === '/about' ? 'home' : 'home_light'];
     const name = decodeURIComponent(path.slice(1));
