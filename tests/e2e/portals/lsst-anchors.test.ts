@@ -17,10 +17,7 @@ describe.skipIf(!haveRecordings)('pocket LSST portal against the recordings', ()
   beforeEach(async () => {
     pocket = await browser.open('lsst');
   });
-  afterEach(async () => {
-    pocket.release();
-    await pocket.page.browserContext().close();
-  });
+  afterEach(() => pocket.close());
   const header = (): Promise<string | null> =>
     pocket.page.$eval('#results > .row.m-2 .col-md-auto', (element) => element.textContent);
   const alertText = (): Promise<string | null> =>

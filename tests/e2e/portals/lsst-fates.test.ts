@@ -67,10 +67,7 @@ describe('nodes of the pocket LSST portal', () => {
     pocket = await browser.open('lsst');
     await pocket.go('/');
   });
-  afterEach(async () => {
-    pocket.release();
-    await pocket.page.browserContext().close();
-  });
+  afterEach(() => pocket.close());
 
   it('cards: lazy content, page, new search, unique, view switch', async () => {
     pocket.hold();

@@ -36,6 +36,8 @@ export interface PocketPage {
   release(): void;
   /** Errors since the last call. */
   problems(): string[];
+  /** Forgets what the portal remembered (the view switch, the history) and closes the page. */
+  close(): Promise<void>;
 }
 
 export interface PocketBrowser {
@@ -78,8 +80,7 @@ export async function pocketBrowser(generation: Generation): Promise<PocketBrows
 
   return {
     async open(survey, size = {width: 1280, height: 900}) {
-      const context = await browser.createBrowserContext();
-      const page = await context.newPage();
+      const page = await browser.newPage();
       await page.setViewport(size);
       let found: string[] = [];
       page.on('pageerror', (error) =>
@@ -135,6 +136,15 @@ export async function pocketBrowser(generation: Generation): Promise<PocketBrows
           refuse = false;
           gate = null;
           open();
+        },
+        async close() {
+          refuse = false;
+          gate = null;
+          open();
+          const session = await page.createCDPSession();
+          const origin = `https://${survey}.fink-portal.org`;
+          await session.send('Storage.clearDataForOrigin', {origin, storageTypes: 'local_storage'});
+          await page.close();
         },
         problems() {
           const list = found;

@@ -44,6 +44,6 @@ describe('the rebuilding generation', () => {
     await pocket.page.waitForSelector('#download_objectid');
     await pocket.page.waitForSelector('#stamps .js-plotly-plot');
     expect(pocket.problems()).toEqual([]);
-    await pocket.page.browserContext().close();
+    await pocket.close();
   });
 });

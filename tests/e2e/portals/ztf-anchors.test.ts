@@ -13,14 +13,10 @@ describe.skipIf(!haveRecordings)('pocket ZTF portal against the recordings', () 
     browser = await pocketBrowser('pinned');
   });
   afterAll(() => browser?.close());
-  // A context of its own for each test: what the page remembers (the view switch) does not reach the next.
   beforeEach(async () => {
     pocket = await browser.open('ztf');
   });
-  afterEach(async () => {
-    pocket.release();
-    await pocket.page.browserContext().close();
-  });
+  afterEach(() => pocket.close());
   const header = (): Promise<string | null> =>
     pocket.page.$eval('#results > .row .col-md-auto', (element) => element.textContent);
   const alertText = (): Promise<string | null> =>

@@ -80,10 +80,7 @@ describe('nodes of the pocket ZTF portal', () => {
     pocket = await browser.open('ztf');
     await pocket.go('/');
   });
-  afterEach(async () => {
-    pocket.release();
-    await pocket.page.browserContext().close();
-  });
+  afterEach(() => pocket.close());
   const drawn = (): Promise<unknown> =>
     pocket.page.waitForFunction(() => document.querySelectorAll('#results_paginated .js-plotly-plot').length === 20);
   const firstLink = (): Promise<string | null> =>

@@ -71,7 +71,6 @@ export const searchStores = (): Component[] => [
   dcc('Store', {id: 'search_history_store', storage_type: 'local'}),
   dcc('Store', {id: 'search_completion_store', storage_type: 'memory'}),
   dcc('Store', {id: 'search_focus_store', storage_type: 'memory'}),
-  dcc('Interval', {id: 'search_bar_timer', interval: 2000, max_intervals: 1, n_intervals: 0, disabled: true}),
 ];
 
 /** Where results go. Empty at first but for the place of the history. */
@@ -133,7 +132,6 @@ window.dash_clientside.pocket = (function () {
       document.title = shown ? shown + ' : ' + base : base;
       return none();
     },
-    startTimer: function (value) { return [!value, 0]; },
   };
 })();
 `;

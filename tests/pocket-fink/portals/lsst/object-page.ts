@@ -292,6 +292,16 @@ function idCard(object: LsstObject): Component {
         item(textOf(row['f:xm_simbad_otype']) || 'N/A', 'SIMBAD'),
         item(textOf(row['f:xm_tns_fullname']) || 'N/A', 'TNS'),
       );
+  const place = html(
+    'Div',
+    {
+      id: 'coord_card',
+      className: 'big-text',
+      style: {color: 'white'},
+    },
+    sexagesimal(numberOf(row['r:ra']), numberOf(row['r:dec'])),
+  );
+  const placeRow = html('Div', {className: 'row'}, [html('Div', {className: 'item'}, [html('Span', {}, place)])]);
   return html('Div', {style: {paddingTop: '10px'}}, [
     html('Div', {className: 'card_id_left'}, [
       html('Div', {className: 'top-section'}, [
@@ -303,26 +313,8 @@ function idCard(object: LsstObject): Component {
         pair(item(String(object.rows.length), 'Detections'), item(numberOf(row['r:snr']).toFixed(2), 'Last SNR')),
         facts,
       ]),
+      ...(object.sso ? [] : [html('Div', {className: 'bottom-section'}, [placeRow])]),
     ]),
-    ...(object.sso
-      ? []
-      : [
-          html('Div', {className: 'bottom-section'}, [
-            html('Div', {className: 'row'}, [
-              html('Div', {className: 'item'}, [
-                html(
-                  'Span',
-                  {},
-                  html(
-                    'Div',
-                    {id: 'coord_card', className: 'big-text', style: {color: 'white'}},
-                    sexagesimal(numberOf(row['r:ra']), numberOf(row['r:dec'])),
-                  ),
-                ),
-              ]),
-            ]),
-          ]),
-        ]),
   ]);
 }
 
