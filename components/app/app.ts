@@ -174,7 +174,10 @@ export function createApp(services: Services, ended: AbortSignal): App {
       }
       verdicts.apply(act);
       around.pushVerdicts(act);
-      notices.say(act.label, {label: isRedo ? 'Undo' : 'Redo', run: () => step(!isRedo)});
+      notices.say(`${isRedo ? 'Done again' : 'Undone'}: ${act.label}`, {
+        label: isRedo ? 'Undo' : 'Redo',
+        run: () => step(!isRedo),
+      });
       const at = act.changes.length === 1 && act.changes[0] ? lists.indexOf(act.changes[0].key) : -1;
       if (at >= 0) place.focusOn(at);
     }, fail);

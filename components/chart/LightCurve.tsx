@@ -32,19 +32,20 @@ export function LightCurve({curve, shown, dark, onPick}: Props) {
     const css = getComputedStyle(document.documentElement);
     const text = css.getPropertyValue('--text').trim() || '#000000';
     const line = css.getPropertyValue('--line').trim() || '#888888';
-    const accent = css.getPropertyValue('--accent').trim() || '#f5622e';
+    const muted = css.getPropertyValue('--muted').trim() || '#666666';
     import('plotly.js-basic-dist')
       .then(async ({default: Plotly}) => {
         if (isStale) return;
         const plot = await Plotly.react(
           element,
-          curveTraces(curve.detections, used, shown, (band) => drawing.band(survey, band, dark), accent),
+          curveTraces(curve.detections, used, shown, (band) => drawing.band(survey, band, dark), text),
           {
             margin: {l: 56, r: 12, t: 8, b: 44},
             paper_bgcolor: 'rgba(0,0,0,0)',
             plot_bgcolor: 'rgba(0,0,0,0)',
             font: {family: 'system-ui, sans-serif', size: 12, color: text},
             hovermode: 'closest',
+            modebar: {bgcolor: 'rgba(0,0,0,0)', color: muted, activecolor: text},
             showlegend: true,
             legend: {orientation: 'h', y: 1.02, yanchor: 'bottom', x: 0},
             uirevision: `${curve.objectKey} ${used}`,

@@ -35,7 +35,6 @@ export function curveTraces(
   mark: (band: Band) => BandMark,
   ring: string,
 ): Trace[] {
-  const isShown = (detection: Detection) => shown !== null && detection.alertKey === shown;
   const traces: Trace[] = [];
   for (const band of BANDS) {
     for (const quality of ['upper-limit', 'forced', 'bad-quality', 'valid'] as const) {
@@ -72,8 +71,8 @@ export function curveTraces(
             ? {}
             : {
                 line: {
-                  color: points.map(({detection}) => (isShown(detection) ? ring : mark(band).edge)),
-                  width: points.map(({detection}) => (isShown(detection) ? 3 : 1)),
+                  color: mark(band).edge,
+                  width: 1,
                 },
               }),
         },
@@ -91,6 +90,22 @@ export function curveTraces(
             }),
       });
     }
+  }
+  const index = detections.findIndex((one) => shown !== null && one.alertKey === shown);
+  const at = detections[index] ? valueOn(detections[index], axis) : null;
+  if (at && detections[index]) {
+    traces.push({
+      type: 'scatter',
+      mode: 'markers',
+      name: 'shown',
+      x: [detections[index].mjdUtc],
+      y: [at.value],
+      customdata: [index],
+      text: [''],
+      hoverinfo: 'skip',
+      showlegend: false,
+      marker: {color: ring, symbol: 'circle-open', size: 20, line: {color: ring, width: 2}},
+    });
   }
   return traces;
 }

@@ -8,15 +8,15 @@ declare module 'plotly.js-basic-dist' {
     y: number[];
     customdata: number[];
     text: string[];
-    hoverinfo: 'text';
+    hoverinfo: 'text' | 'skip';
     showlegend?: boolean;
     legendgroup?: string;
     marker: {
       color: string;
       symbol: string;
-      size: number | number[];
+      size: number;
       opacity?: number;
-      line?: {color: string | string[]; width: number | number[]};
+      line?: {color: string; width: number};
     };
     error_y?: {type: 'data'; array: number[]; visible: boolean; width: number; thickness: number; color: string};
   }

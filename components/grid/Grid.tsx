@@ -4,7 +4,7 @@ import type {Renderer} from '../../lib/render/renderer';
 import {useApp} from '../app/app';
 import {isDarkNow} from '../app/theme';
 import {Cell} from '../cell/Cell';
-import {heightOf, indexAt, spotOf, visibleRows} from './cell-layout';
+import {EDGE, heightOf, indexAt, leftOf, spotOf, topOf, visibleRows} from './cell-layout';
 import {paintGrid} from './paint-grid';
 import {createSeenClock} from './seen-clock';
 
@@ -93,11 +93,11 @@ export function Grid() {
     const element = scroller.current;
     const {row} = spotOf(layout, keys.length, focus - first);
     if (!element || keys.length === 0) return;
-    const step = layout.cellHeight + layout.gap;
-    const top = row * step;
+    const top = topOf(layout, row) - EDGE;
+    const bottom = top + layout.cellHeight + 2 * EDGE;
     if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + layout.cellHeight > element.scrollTop + element.clientHeight) {
-      element.scrollTop = Math.min(top, top + layout.cellHeight - element.clientHeight);
+    else if (bottom > element.scrollTop + element.clientHeight) {
+      element.scrollTop = Math.min(top, bottom - element.clientHeight);
     }
     scrollTop.value = element.scrollTop;
     const active = document.activeElement;
@@ -143,7 +143,7 @@ export function Grid() {
               role="row"
               class="grid-row"
               aria-rowindex={rowsBefore + row + 1}
-              style={{transform: `translateY(${row * (layout.cellHeight + layout.gap)}px)`}}
+              style={{transform: `translateY(${topOf(layout, row)}px)`}}
             >
               {columnsOf(layout.columns).map((column) => {
                 const n = indexAt(layout, keys.length, row, column);
@@ -157,7 +157,7 @@ export function Grid() {
                     member={member}
                     index={first + n}
                     layout={layout}
-                    x={column * (layout.cellWidth + layout.gap)}
+                    x={leftOf(layout, column)}
                     columnIndex={column}
                     isFocused={isFocused}
                     isTabStop={

@@ -27,6 +27,8 @@ export interface GridLayout {
 }
 
 export const CELL_PADDING = 6;
+/** free room around all cells, CSS px: the mark of the focus stands in it */
+export const EDGE = 4;
 const TILE_GAP = 3;
 const MIN_STAMP = 32;
 const MIN_CURVE = 96;
@@ -45,9 +47,11 @@ const MIN_COLUMN_WIDTH = 135;
 /**
  * Arithmetic of the grid. Stamps keep the side that was asked for as long as the cell is wide enough, else they shrink alike; the light curve takes
  * what is left of the line, or a line of its own; columns of values stand beside it or below.
- * @param width @param height of the viewport, CSS px
+ * @param viewportWidth @param viewportHeight CSS px
  */
-export function layoutGrid(width: number, height: number, grid: GridSettings): GridLayout {
+export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: GridSettings): GridLayout {
+  const width = viewportWidth - 2 * EDGE;
+  const height = viewportHeight - 2 * EDGE;
   const scale = clamp(grid.fontScale, 0.7, 2);
   const gap = clamp(grid.gapPx, 0, 60);
   const headerHeight = Math.max(28, Math.round(28 * scale));
@@ -158,11 +162,17 @@ export function indexAt(layout: GridLayout, count: number, row: number, column: 
   return n < count ? n : -1;
 }
 
-/** Height of all rows of a page, CSS px. */
+/** Height of all rows of a page with the edges, CSS px. */
 export function heightOf(layout: GridLayout, count: number): number {
   const rows = rowsOf(layout, count);
-  return rows > 0 ? rows * (layout.cellHeight + layout.gap) - layout.gap : 0;
+  return rows > 0 ? topOf(layout, rows) - layout.gap + EDGE : 0;
 }
+
+/** Top of a row in the content, CSS px. */
+export const topOf = (layout: GridLayout, row: number): number => EDGE + row * (layout.cellHeight + layout.gap);
+
+/** Left of a column in the content, CSS px. */
+export const leftOf = (layout: GridLayout, column: number): number => EDGE + column * (layout.cellWidth + layout.gap);
 
 /** Rows that touch the viewport; `overscan` rows more on both sides, for overlay cells. */
 export function visibleRows(
@@ -173,8 +183,11 @@ export function visibleRows(
   overscan = 0,
 ): {first: number; last: number} {
   const step = layout.cellHeight + layout.gap;
-  const first = Math.max(0, Math.floor(scrollTop / step) - overscan);
-  const last = Math.min(rowsOf(layout, count) - 1, Math.floor((scrollTop + Math.max(1, height) - 1) / step) + overscan);
+  const first = Math.max(0, Math.floor((scrollTop - EDGE) / step) - overscan);
+  const last = Math.min(
+    rowsOf(layout, count) - 1,
+    Math.floor((scrollTop - EDGE + Math.max(1, height) - 1) / step) + overscan,
+  );
   return {first, last};
 }
 

@@ -3,7 +3,7 @@ import type {Loaded} from '../../lib/jobs/loader';
 import type {Tile as Picture, Renderer} from '../../lib/render/renderer';
 import type {Settings} from '../../lib/vault/vault';
 import type {Drawing} from '../app/services';
-import {type GridLayout, spotOf, visibleRows} from './cell-layout';
+import {type GridLayout, leftOf, spotOf, topOf, visibleRows} from './cell-layout';
 
 export interface Scene {
   layout: GridLayout;
@@ -37,8 +37,8 @@ export function paintGrid(canvas: HTMLCanvasElement, renderer: Renderer, drawing
     if (row < first || row > last) return;
     const loaded = scene.loaded(key);
     if (!loaded) return;
-    const left = column * (layout.cellWidth + layout.gap);
-    const top = row * (layout.cellHeight + layout.gap) - scene.scrollTop;
+    const left = leftOf(layout, column);
+    const top = topOf(layout, row) - scene.scrollTop;
     const looks = loaded.stamps ? drawing.looks(loaded.stamps, scene.looks) : {};
     let isDrawn = false;
     for (const tile of layout.tiles) {

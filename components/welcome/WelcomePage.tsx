@@ -46,8 +46,9 @@ export function WelcomePage({services, notices}: Props) {
           </li>
           <li>
             Flag a result where it stands:{' '}
-            {FLAGS.map((flag) => (
+            {FLAGS.map((flag, n) => (
               <span key={flag} class="flag-word">
+                {n > 0 ? ', ' : ''}
                 <FlagSign flag={flag} /> {flag}
               </span>
             ))}
