@@ -27,6 +27,19 @@ export function AppView({app}: {app: App}) {
     applyTheme(settings.all.value?.theme ?? 'auto');
   });
 
+  // A window that is closed while a flag is on its way to the disk asks first.
+  useEffect(() => {
+    const life = new AbortController();
+    window.addEventListener(
+      'beforeunload',
+      (event) => {
+        if (app.verdicts.saving.peek() > 0) event.preventDefault();
+      },
+      {signal: life.signal},
+    );
+    return () => life.abort();
+  }, [app]);
+
   const changes = settings.all.value?.keys;
   useEffect(() => {
     const life = new AbortController();

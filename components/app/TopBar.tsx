@@ -28,6 +28,7 @@ export function TopBar() {
   const isFrame = services.pinnedList !== null;
   return (
     <header class="top-bar">
+      <h1 class="only-read">ThumP for Fink</h1>
       <button
         type="button"
         class="list-button"
