@@ -21,7 +21,8 @@ const PLACES: Record<BrowserKind, {variables: string[]; names: string[]; paths: 
     ],
   },
   firefox: {
-    variables: ['FIREFOX_PATH', 'FIREFOX'],
+    // not FIREFOX: WXT sets it to true or false
+    variables: ['FIREFOX_PATH'],
     names: ['firefox-esr', 'firefox'],
     paths: [
       '/snap/bin/firefox',

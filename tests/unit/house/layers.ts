@@ -27,7 +27,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   jobs: {values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'workers'], packages: ['p-queue', 'p-retry']},
   exchange: {
     values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'jobs'],
-    packages: ['papaparse', 'fflate', 'valibot'],
+    packages: ['fflate', 'valibot'],
   },
   commands: {values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'jobs'], packages: ['tinykeys']},
   // services come through the context: of the rooms that hold data or reach out, a view knows the types
