@@ -6,10 +6,7 @@ import type {Survey} from './survey';
 import {ztf} from './ztf';
 
 export {ApiError} from './api-error';
-export {batches, MAX_BATCH} from './ask';
-export {atPriority, type FinkClient, type FinkRequest} from './client';
-export {browserLocks, type Locks} from './host-slots';
-export {PoliteQueue, type PoliteQueueOptions} from './polite-queue';
+export type {FinkClient, FinkRequest} from './client';
 export type * from './survey';
 
 /** The surveys, in the order in which they are offered. To add one: its file, its line here. */
