@@ -116,7 +116,7 @@ export async function pocketBrowser(generation: Generation): Promise<PocketBrows
         async search(text) {
           await page.click('#search_bar_input', {count: 3});
           await page.keyboard.press('Backspace');
-          await page.keyboard.type(text);
+          await page.keyboard.sendCharacter(text);
           await Promise.all([answered('results.children'), page.click('#search_bar_submit')]);
           await settled();
         },

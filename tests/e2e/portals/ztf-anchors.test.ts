@@ -111,11 +111,11 @@ describe.skipIf(!haveRecordings)('pocket ZTF portal against the recordings', () 
     expect(await header()).toBe(`ObjectId search with exact name ${ztfId(1)} - 1 alert found`);
     await pocket.search('sso=8467');
     expect(await header()).toBe('Solar System object search with ssnamenr 8467 - 3 alerts found');
-    await pocket.search('class=Anomaly last=12');
-    expect(await header()).toBe('Last 12 anomalies - 12 alerts found');
-    await pocket.search('class="SN candidate" last=20 after=2026-11-01 before=2026-11-15');
+    await pocket.search('class=Anomaly last=2');
+    expect(await header()).toBe('Last 2 anomalies - 2 alerts found');
+    await pocket.search('class="SN candidate" last=2 after=2026-11-01 before=2026-11-15');
     expect(await header()).toBe(
-      "Last 20 objects with class 'SN candidate' after 2026-11-01 00:00:00.000 before 2026-11-15 00:00:00.000 - 20 alerts found",
+      "Last 2 objects with class 'SN candidate' after 2026-11-01 00:00:00.000 before 2026-11-15 00:00:00.000 - 2 alerts found",
     );
     await pocket.search('class="(SIMBAD) Nova"');
     await agrees(pocket.page, 'ztf', '50-no-result-class');
@@ -152,6 +152,45 @@ describe.skipIf(!haveRecordings)('pocket ZTF portal against the recordings', () 
     await agrees(pocket.page, 'ztf', '60-url-class-then-typed');
     await pocket.go('/?query=ZTF26aamcbly');
     await agrees(pocket.page, 'ztf', '64-url-noaction');
+    expect(pocket.problems()).toEqual([]);
+  });
+
+  it('the bar: suggestions, focus, history', async () => {
+    await pocket.go('/');
+    const {page} = pocket;
+    const active = (): Promise<string | undefined> => page.evaluate(() => document.activeElement?.id);
+    const bar = (): Promise<string> => page.$eval('#search_bar_input', (input) => (input as HTMLInputElement).value);
+    await page.keyboard.type('class=SN');
+    await page.waitForSelector('ul.react-autocomplete-input');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    // Enter with the list open only completes.
+    await page.waitForSelector('ul.react-autocomplete-input', {hidden: true});
+    expect((await bar()).trim()).toBe(CLASS_SEARCH);
+    await pocket.settled();
+    expect(await page.$('#results_paginated')).toBeNull();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#results_paginated > .card');
+    await pocket.settled();
+    expect(await active()).toBe('search_bar_input');
+    // Paging leaves the focus where it is (a callback that fails would not: the renderer draws the page again then).
+    await pocket.click('#results_pagination button:nth-child(4)');
+    expect(await active()).not.toBe('search_bar_input');
+    const stored = (): Promise<unknown> => page.evaluate(() => JSON.parse(localStorage.search_history_store ?? 'null'));
+    expect(await stored()).toEqual([CLASS_SEARCH]);
+    await pocket.search('xyzzy');
+    expect(await stored()).toEqual([CLASS_SEARCH]);
+    // Clear, a quick field, and a line of the history.
+    await pocket.click('#search_bar_clear');
+    expect(await bar()).toBe('');
+    await pocket.click('a[id*=search_bar_quick_field]');
+    expect(await bar()).toBe('class=');
+    await page.keyboard.press('Escape');
+    await pocket.click('#search_bar .mantine-ActionIcon-root');
+    await page.waitForSelector('#search_history_menu [id*=search_bar_completion]');
+    await page.click('#search_history_menu [id*=search_bar_completion]');
+    await page.waitForSelector('#results_paginated > .card');
+    expect(await bar()).toBe(CLASS_SEARCH);
     expect(pocket.problems()).toEqual([]);
   });
 

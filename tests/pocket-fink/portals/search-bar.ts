@@ -117,10 +117,11 @@ window.dash_clientside.pocket = (function () {
     },
     completion: function () {
       var item = fired();
-      if (!item) return [none(), none()];
+      if (!item) return none();
       var text = JSON.parse(item.prop_id.slice(0, item.prop_id.lastIndexOf('.'))).text;
-      return [text, {text: text, at: Date.now()}];
+      return {text: text, at: Date.now()};
     },
+    completed: function (stored) { return stored && stored.text ? stored.text : none(); },
     toggle: function (open, close, is) {
       return open || close ? !is : is;
     },
@@ -160,11 +161,18 @@ export const searchBarCallbacks = (): Callback[] => [
     clientside: page('quickField'),
   },
   {
-    // By way of a store: as inputs of the search itself, new lines of the menu would search again.
-    outputs: [prop('search_bar_input', 'value@completion'), prop('search_completion_store', 'data')],
+    // By way of a store: as inputs of the search itself new lines of the menu would search again, and as inputs of
+    // the bar they would redraw it, which takes the focus.
+    outputs: [prop('search_completion_store', 'data')],
     inputs: [prop({type: 'search_bar_completion', index: ALL, text: ALL}, 'n_clicks')],
     preventInitial: true,
     clientside: page('completion'),
+  },
+  {
+    outputs: [prop('search_bar_input', 'value@completion')],
+    inputs: [prop('search_completion_store', 'data')],
+    preventInitial: true,
+    clientside: page('completed'),
   },
   {
     outputs: [prop('modal_skymap', 'is_open')],

@@ -11,14 +11,8 @@ import {LSST_DIALECT, parseQueryString, parseSearch} from '../search-text.ts';
 import {isoFromMjdTai} from '../sky-time.ts';
 import {card, cardCurve, cardCutout, magnitude, plotSettings} from './cards.ts';
 import {LSST_PAGES, lsstHome, lsstLayout, lsstOtherPage} from './home.ts';
-import {
-  loadLsstObject,
-  lsstAlertParts,
-  lsstObjectFigure,
-  lsstObjectPage,
-  lsstObjectParts,
-  lsstObjectStamps,
-} from './object-page.ts';
+import {lsstAlertParts, lsstObjectFigure, lsstObjectParts, lsstObjectStamps} from './object-contents.ts';
+import {loadLsstObject, lsstObjectPage} from './object-page.ts';
 import {mainId, runLsstSearch} from './search.ts';
 
 /** The link stands in the id column for static objects. For asteroids it stands in a column that is not shown. */

@@ -11,7 +11,8 @@ import {parseQueryString, parseSearch, ZTF_DIALECT} from '../search-text.ts';
 import {isoFromJd} from '../sky-time.ts';
 import {card, cardCurve, cardCutout, classOf} from './cards.ts';
 import {ZTF_PAGES, ztfHome, ztfLayout, ztfOtherPage} from './home.ts';
-import {loadZtfObject, ztfObjectPage, ztfObjectParts, ztfObjectStamps} from './object-page.ts';
+import {ztfObjectParts, ztfObjectStamps} from './object-contents.ts';
+import {loadZtfObject, ztfObjectPage} from './object-page.ts';
 import {runZtfSearch} from './search.ts';
 
 const linked = (row: Row): Row => ({...row, 'i:objectId': `[${row['i:objectId']}](/${row['i:objectId']})`});
