@@ -14,6 +14,8 @@ import {stubServices} from './stub-services.ts';
 
 export const RECORDINGS = fileURLToPath(new URL('../../../../shared/recordings/portal', import.meta.url));
 export const haveRecordings = existsSync(RECORDINGS);
+if (!haveRecordings)
+  console.warn('Recordings of the real portals are not beside this checkout: the comparisons of anchors are skipped.');
 export type Survey = 'ztf' | 'lsst';
 
 /** Console lines that the real portals write as well: a callback that answers 500 is reported twice. */
