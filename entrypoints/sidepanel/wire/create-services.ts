@@ -7,6 +7,7 @@ import {saveFile} from '@/lib/platform';
 import type {Vault} from '@/lib/vault';
 import {createDecodePool} from '@/lib/workers';
 import {createDrawing} from './drawing';
+import {isBareFrame, saveByLink, throughBackground} from './framed';
 import {createListMaker} from './lists';
 import {createSurroundings} from './surroundings';
 
@@ -15,9 +16,10 @@ export const surveysById = (): Services['surveys'] => ({ztf: surveyOf('ztf'), ls
 /** The real rooms behind the views, for one window. */
 export function createServices(
   where: Pick<Services, 'place' | 'pinnedList'>,
-  vault: Vault,
+  opened: Vault,
   signal: AbortSignal,
 ): Services {
+  const vault = isBareFrame() ? throughBackground(opened) : opened;
   const cache = new Cache();
   const client = createClient();
   const surveys = surveysById();
@@ -45,7 +47,8 @@ export function createServices(
       surveys,
       version: around.version,
       async save(files) {
-        for (const file of files) await saveFile({name: file.name, content: file.text, type: file.type});
+        if (isBareFrame()) saveByLink(files);
+        else for (const file of files) await saveFile({name: file.name, content: file.text, type: file.type});
       },
     }),
   };

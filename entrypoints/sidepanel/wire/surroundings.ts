@@ -12,10 +12,23 @@ import {
   watchActivePage,
 } from '@/lib/platform';
 import {askPersistence} from '@/lib/vault';
+import {bareSurroundings, isBareFrame} from './framed';
 
 /** The browser around the views: tabs, permissions, storage, the other parts of the extension. */
 export function createSurroundings(cache: Cache): Surroundings {
+  const kept = {
+    async cacheUse() {
+      const {bytes, items, curves} = await cache.usage();
+      return {bytes, items: items + curves};
+    },
+    clearCache: () => cache.clear(),
+    persisted: async () => (await navigator.storage?.persisted?.()) ?? false,
+    persist: askPersistence,
+    version: browser.runtime.getManifest().version,
+  };
+  if (isBareFrame()) return {...bareSurroundings, ...kept};
   return {
+    ...kept,
     openUrl: (url) => void window.open(url, '_blank', 'noopener'),
     openDesk: (datasetId) => void openDesk(datasetId),
     openOptions: () => void browser.runtime.openOptionsPage(),
@@ -26,14 +39,6 @@ export function createSurroundings(cache: Cache): Surroundings {
     requestHosts,
     onHostsChange: onPermissionsChanged,
     onPortalPage: watchActivePage,
-    async cacheUse() {
-      const {bytes, items, curves} = await cache.usage();
-      return {bytes, items: items + curves};
-    },
-    clearCache: () => cache.clear(),
-    persisted: async () => (await navigator.storage?.persisted?.()) ?? false,
-    persist: askPersistence,
-    version: browser.runtime.getManifest().version,
     async panelKey() {
       const commands = await browser.commands.getAll();
       return commands.find(({name}) => name === OPEN_PANEL_COMMAND)?.shortcut ?? '';

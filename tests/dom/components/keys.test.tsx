@@ -67,14 +67,17 @@ describe('keys', () => {
   });
 
   it('do nothing while a person types', async () => {
-    const {root, vault} = await open();
+    const {root, vault, app} = await open();
     const field = root.querySelector<HTMLInputElement>('.pager-page input');
     field?.focus();
     press('1');
     press('x');
     press('ArrowRight');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect((await vault.verdicts(KEYS_50)).size).toBe(0);
+    field?.blur();
+    press('2');
+    await until(() => app.verdicts.counts.value.maybe === 1 && app.verdicts.saving.value === 0);
+    const stored = await vault.verdicts(KEYS_50);
+    expect([...stored].map(([key, {flag}]) => [key, flag])).toEqual([[KEYS_50[0], 'maybe']]);
   });
 
   it('work as the person set them, and the old ones rest', async () => {
@@ -100,7 +103,7 @@ describe('keys', () => {
       expect(sheet.textContent).toContain(showKey(command.keys[0] as string));
     }
     press('1');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(opened?.app.verdicts.saving.value).toBe(0);
     expect(opened?.app.verdicts.counts.value.good).toBe(0);
   });
 
