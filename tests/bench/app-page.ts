@@ -1,0 +1,53 @@
+/** The app in a tab, with the probe in it. */
+import type {Page} from 'puppeteer';
+import type {Launched} from '../support/launch.ts';
+import {until} from '../support/until.ts';
+import {installProbe, type Painting} from './probe.ts';
+
+/** Opens the app anew; in Chromium the probe is there before the app's first line, in Firefox as soon as the page answers. */
+export async function openApp(launched: Launched): Promise<Page> {
+  if (launched.kind === 'firefox') {
+    const page = await launched.extensionPage('desk.html');
+    await page.evaluate(installProbe);
+    return page;
+  }
+  const page = await launched.browser.newPage();
+  await page.evaluateOnNewDocument(installProbe);
+  await page.goto(`${launched.origin}/desk.html`, {waitUntil: 'domcontentloaded'});
+  return page;
+}
+
+/** The first painting after `after` with so many stamps on it. */
+export const painted = (page: Page, tiles: number, after = 0, timeout = 120_000): Promise<Painting> =>
+  until(
+    `a painting of ${tiles} stamps`,
+    () =>
+      page.evaluate(
+        (least, from) => probe.paintings.find((one) => one.end > 0 && one.start >= from && one.tiles >= least),
+        tiles,
+        after,
+      ),
+    timeout,
+  );
+
+/** All that was asked for is there, well or failed, and nothing is painted any more. @returns stamps of the last painting */
+export async function settled(page: Page, timeout = 180_000): Promise<number> {
+  let before = -1;
+  return until(
+    'the page to settle',
+    async () => {
+      const {count, tiles, isLoading} = await page.evaluate(() => ({
+        count: probe.paintings.length,
+        tiles: probe.paintings.at(-1)?.tiles ?? 0,
+        isLoading: document.querySelector('.status-load progress') !== null,
+      }));
+      // two looks 400 ms apart that saw the same
+      const same = count === before && tiles > 0 && !isLoading;
+      before = count;
+      if (same) return tiles;
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+      return null;
+    },
+    timeout,
+  );
+}

@@ -1,0 +1,81 @@
+/** Q05: a list of 100,000 objects, scrolled and paged; the same with 1,000, since cost must not grow with the list. */
+import type {Page} from 'puppeteer';
+import {createSky} from '../../pocket-fink/sky/index.ts';
+import {openApp} from '../app-page.ts';
+import {type Bench, ms, quantile, type Row} from '../figure.ts';
+import {many, putList} from '../lists.ts';
+
+const SIZES = [1_000, 100_000] as const;
+/** objects a page, more than fit: they are scrolled */
+const PAGE = 1_000;
+
+export async function manyCells({fink, open, say}: Bench): Promise<Row[]> {
+  const rows: Row[] = [];
+  // ids alone are needed beyond what the services know: cells far away are empty, which is what most of a long list is
+  const sky = createSky({seed: fink.services.sky.seed, objects: 50_000});
+  for (const size of SIZES) {
+    say(`a list of ${size.toLocaleString('en')} objects: scrolling and paging`);
+    const launched = await open();
+    try {
+      const first = await openApp(launched);
+      await putList(first, many(sky, size), {pageSize: Math.min(size, PAGE)});
+      await first.close();
+      const page = await openApp(launched);
+      await page.waitForSelector('[role=gridcell]', {timeout: 60_000});
+      await page.bringToFront();
+      const scroll = await frames(page, async () => {
+        await page.evaluate(async () => {
+          const scroller = document.querySelector('.grid-scroller');
+          for (let step = 0; step < 300 && scroller; step++) {
+            scroller.scrollTop += 120;
+            await new Promise((resolve) => requestAnimationFrame(resolve));
+          }
+        });
+      });
+      const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+      const paging =
+        size > PAGE
+          ? await frames(page, async () => {
+              for (let turn = 0; turn < 20; turn++) {
+                await page.keyboard.press('PageDown');
+                await page.evaluate(
+                  () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+                );
+              }
+            })
+          : null;
+      const p95 = quantile(scroll, 0.95);
+      rows.push({
+        id: rows.length === 0 ? 'Q05' : '',
+        what: `scroll ${size.toLocaleString('en')} cells, p95 frame (${nodes} DOM nodes)`,
+        ours: `${ms(p95)} (median ${ms(quantile(scroll, 0.5))}, longest ${ms(quantile(scroll, 1))})`,
+        target: '<= 20 ms',
+        met: p95 <= 20,
+      });
+      if (paging) {
+        rows.push({
+          id: '',
+          what: '20 pages of 1,000 cells turned, p95 frame',
+          ours: `${ms(quantile(paging, 0.95))} (median ${ms(quantile(paging, 0.5))}, longest ${ms(quantile(paging, 1))})`,
+        });
+      }
+    } finally {
+      await launched.close();
+    }
+  }
+  return rows;
+}
+
+/** Lengths of the frames while something happens, ms. */
+async function frames(page: Page, act: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(() => {
+    probe.frames.length = 0;
+    probe.isCounting = true;
+  });
+  await act();
+  const times = await page.evaluate(() => {
+    probe.isCounting = false;
+    return probe.frames;
+  });
+  return times.slice(1).map((time, at) => time - (times[at] ?? time));
+}

@@ -1,0 +1,71 @@
+/**
+ * `npm run bench [-- --browser firefox] [-- --only first-screen]`: measures the package that ships, in a browser without a window, and
+ * prints each figure beside the limit of the same run (a bare loop) and beside a Plotly heatmap a stamp. Nothing is asserted.
+ */
+import {cpus} from 'node:os';
+import {parseArgs} from 'node:util';
+import {startPocketFink} from '../pocket-fink/server.ts';
+import {buildPackages} from '../support/build-packages.ts';
+import {BROWSER_KINDS, type BrowserKind, findBrowser, howToGet} from '../support/find-browser.ts';
+import {launch} from '../support/launch.ts';
+import {type Bench, type Figure, type Row, table} from './figure.ts';
+import {contentScript} from './figures/content-script.ts';
+import {firstScreen} from './figures/first-screen.ts';
+import {flagByKey} from './figures/flag-by-key.ts';
+import {manyCells} from './figures/many-cells.ts';
+import {pageOf100} from './figures/page-of-100.ts';
+
+const FIGURES: Readonly<Record<string, Figure>> = {
+  'page-of-100': pageOf100,
+  'many-cells': manyCells,
+  'flag-by-key': flagByKey,
+  'content-script': contentScript,
+  'first-screen': firstScreen,
+};
+
+const {values} = parseArgs({
+  options: {browser: {type: 'string', short: 'b', default: 'chromium'}, only: {type: 'string'}},
+});
+const kind = BROWSER_KINDS.find((one) => one === values.browser);
+if (!kind) throw new Error(`--browser is one of ${BROWSER_KINDS.join(', ')}`);
+if (values.only && !FIGURES[values.only]) throw new Error(`--only is one of ${Object.keys(FIGURES).join(', ')}`);
+if (!findBrowser(kind)) throw new Error(howToGet(kind));
+await run(kind);
+
+async function run(kind: BrowserKind): Promise<void> {
+  await buildPackages([kind]);
+  const fink = await startPocketFink();
+  const rows: Row[] = [];
+  let version = '';
+  const bench: Bench = {
+    kind,
+    fink,
+    say: (words) => console.error(`· ${words}`),
+    async open(size) {
+      const launched = await launch(kind, fink, size ?? {});
+      version ||= await launched.browser.version();
+      return launched;
+    },
+  };
+  try {
+    for (const [name, figure] of Object.entries(FIGURES)) {
+      if (values.only && values.only !== name) continue;
+      try {
+        rows.push(...(await figure(bench)));
+      } catch (error) {
+        rows.push({
+          id: '?',
+          what: name,
+          ours: `could not be measured: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
+        });
+        process.exitCode = 1;
+      }
+    }
+  } finally {
+    await fink.close();
+  }
+  console.log(
+    `\n${version}, headless, ${cpus().length} cores (${cpus()[0]?.model.trim()}); ${fink.services.sky.note}\n`,
+  );
+  console.log(table(rows));
+}

@@ -1,0 +1,92 @@
+/**
+ * What a page under test tells of itself: each painting of the grid's canvas, frames, long tasks, the first look into the stored cutouts,
+ * acts that are on disk. Installed before the page's own scripts (`evaluateOnNewDocument`) or into the page that runs.
+ */
+
+/** One painting: from the clearing of the canvas to the end of that callback; `tiles` = stamps put on the canvas. ms of `performance.now()`. */
+export interface Painting {
+  start: number;
+  end: number;
+  tiles: number;
+}
+
+export interface Probe {
+  paintings: Painting[];
+  frames: number[];
+  isCounting: boolean;
+  longTasks: {start: number; duration: number}[];
+  firstRead: number | null;
+  /** completion of transactions that wrote a verdict */
+  durable: number[];
+  keys: number[];
+  clicks: number[];
+}
+
+declare global {
+  var probe: Probe;
+}
+
+/** Runs inside the page. */
+export function installProbe(): void {
+  if (globalThis.probe) return;
+  const probe: Probe = {
+    paintings: [],
+    frames: [],
+    isCounting: false,
+    longTasks: [],
+    firstRead: null,
+    durable: [],
+    keys: [],
+    clicks: [],
+  };
+  globalThis.probe = probe;
+
+  let now: Painting | null = null;
+  const context = CanvasRenderingContext2D.prototype;
+  const {clearRect, putImageData} = context;
+  context.clearRect = function (x, y, width, height) {
+    if (width === this.canvas.width && height === this.canvas.height) {
+      const painting = {start: performance.now(), end: 0, tiles: 0};
+      now = painting;
+      probe.paintings.push(painting);
+      queueMicrotask(() => {
+        painting.end = performance.now();
+        now = null;
+      });
+    }
+    return clearRect.call(this, x, y, width, height);
+  };
+  context.putImageData = function (...args: unknown[]) {
+    if (now) now.tiles++;
+    return (putImageData as (...all: unknown[]) => void).apply(this, args);
+  };
+
+  const get = IDBObjectStore.prototype.get;
+  IDBObjectStore.prototype.get = function (key) {
+    if (this.name === 'stampBodies') probe.firstRead ??= performance.now();
+    return get.call(this, key);
+  };
+  const {transaction} = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (names, mode, options) {
+    const act = transaction.call(this, names, mode, options);
+    if (mode === 'readwrite' && act.objectStoreNames.contains('verdicts')) {
+      act.addEventListener('complete', () => probe.durable.push(performance.now()));
+    }
+    return act;
+  };
+
+  try {
+    new PerformanceObserver((list) => {
+      for (const {startTime, duration} of list.getEntries()) probe.longTasks.push({start: startTime, duration});
+    }).observe({type: 'longtask', buffered: true});
+  } catch {
+    // Firefox has no long tasks
+  }
+  addEventListener('keydown', (event) => probe.keys.push(event.timeStamp), {capture: true});
+  addEventListener('click', (event) => probe.clicks.push(event.timeStamp), {capture: true});
+  const count = (time: number) => {
+    if (probe.isCounting) probe.frames.push(time);
+    requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
+}
