@@ -4,13 +4,15 @@ import {useContext} from 'preact/hooks';
 import type {Flag, ObjectKey} from '../../lib/alert';
 import {parseObjectKey} from '../../lib/alert';
 import type {TileId, Vetting} from '../../lib/commands';
-import type {Act, GridSettings, LookSettings, Member, Settings} from '../../lib/vault/vault';
+import type {GridSettings, LookSettings, Member, Settings} from '../../lib/vault/vault';
+import {createActs} from './acts';
 import {createLists, type ListState} from './list-state';
 import {createLoads, type LoadState} from './load-state';
 import {createNotices, type Notices, wordsOf} from './notices';
 import {createPlace, type PlaceState} from './place-state';
 import type {PortalPage, Services} from './services';
 import {createSettings, type SettingsState} from './settings-state';
+import {watchSurroundings} from './surroundings-state';
 import {onSystemTheme} from './theme';
 import {createVerdicts, type VerdictState} from './verdict-state';
 
@@ -65,7 +67,7 @@ const CYCLE: readonly (Flag | null)[] = [null, 'good', 'maybe', 'bad'];
 const NO_MEMBERS: readonly Member[] = [];
 
 export function createApp(services: Services, ended: AbortSignal): App {
-  const {vault, loader, around, place: where} = services;
+  const {vault, loader, around} = services;
   const notices = createNotices(ended);
   const databaseError = signal<string | null>(null);
   const fail = (error: unknown) => notices.fail(wordsOf(error));
@@ -112,76 +114,8 @@ export function createApp(services: Services, ended: AbortSignal): App {
     failReading,
   );
 
-  const hosts = signal<boolean | null>(null);
-  const readHosts = () =>
-    around.hasHosts().then((has) => {
-      hosts.value = has;
-    }, fail);
-  readHosts();
-  around.onHostsChange(readHosts, ended);
-  const online = signal(globalThis.navigator?.onLine !== false);
-  for (const type of ['online', 'offline'] as const) {
-    globalThis.addEventListener?.(
-      type,
-      () => {
-        online.value = type === 'online';
-      },
-      {signal: ended},
-    );
-  }
-  const portalPage = signal<PortalPage | null>(null);
-  around.onPortalPage((page) => {
-    portalPage.value = page;
-  }, ended);
-
-  // Acts go to the vault one after the other: an undo pressed right after a flag takes back that flag.
-  let lastAct: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
-    const turn = lastAct.then(act, act);
-    lastAct = turn.catch(() => {});
-    return turn;
-  };
-
-  const nameOf = (key: ObjectKey) => parseObjectKey(key)?.objectId ?? key;
-
-  const flagObject = async (key: ObjectKey, flag: Flag | null): Promise<boolean> => {
-    const before = verdicts.flagOf(key);
-    if (before === flag) return true;
-    const shown = verdicts.expect([key], flag);
-    try {
-      const act = await inTurn(() => vault.act([{key, flag}], {place: where}));
-      shown.settle(act, false);
-      if (act) {
-        around.pushVerdicts(act);
-        notices.say(`${flag ?? 'flag removed'} · ${nameOf(key)}`, {label: 'Undo', run: () => step(false)});
-      }
-      return true;
-    } catch (error) {
-      shown.settle(null, true);
-      notices.fail(`${nameOf(key)} keeps its old flag: ${wordsOf(error)}`, {
-        label: 'Try again',
-        run: () => void flagObject(key, flag),
-      });
-      return false;
-    }
-  };
-
-  const step = (isRedo: boolean) => {
-    inTurn(() => (isRedo ? vault.redo(where) : vault.undo(where))).then((act: Act | null) => {
-      if (!act) {
-        notices.say(isRedo ? 'Nothing to do again.' : 'Nothing to undo.');
-        return;
-      }
-      verdicts.apply(act);
-      around.pushVerdicts(act);
-      notices.say(`${isRedo ? 'Done again' : 'Undone'}: ${act.label}`, {
-        label: isRedo ? 'Undo' : 'Redo',
-        run: () => step(!isRedo),
-      });
-      const at = act.changes.length === 1 && act.changes[0] ? lists.indexOf(act.changes[0].key) : -1;
-      if (at >= 0) place.focusOn(at);
-    }, fail);
-  };
+  const {hosts, online, portalPage, grant} = watchSurroundings(around, fail, ended);
+  const {flagObject, inTurn, step} = createActs(services, {verdicts, lists, place, notices});
 
   const setGrid = (part: Partial<GridSettings>) => {
     settings.set('grid', {...grid.peek(), ...part});
@@ -251,14 +185,11 @@ export function createApp(services: Services, ended: AbortSignal): App {
       const parts = parseObjectKey(key);
       return parts ? services.surveys[parts.survey].objectUrl(parts.objectId) : '#';
     },
-    grantHosts() {
-      // Called inside the click: nothing may be awaited before the question.
-      around.requestHosts().then((granted) => {
-        hosts.value = granted;
+    grantHosts: () =>
+      grant((granted) => {
         if (granted) loads.retryAll();
         else notices.fail('The browser still does not let the extension reach the Fink services.');
-      }, fail);
-    },
+      }),
 
     // What the commands ask for.
     get hasObjects() {

@@ -1,0 +1,74 @@
+import {type Flag, type ObjectKey, parseObjectKey} from '../../lib/alert';
+import type {Act} from '../../lib/vault/vault';
+import type {ListState} from './list-state';
+import {type Notices, wordsOf} from './notices';
+import type {PlaceState} from './place-state';
+import type {Services} from './services';
+import type {VerdictState} from './verdict-state';
+
+export interface Acts {
+  /** @returns whether it is on disk */
+  flagObject(key: ObjectKey, flag: Flag | null): Promise<boolean>;
+  /** undo, or redo */
+  step(isRedo: boolean): void;
+  /** runs something after all acts before it */
+  inTurn<T>(act: () => Promise<T>): Promise<T>;
+}
+
+/** What a person does to flags: shown at once as on its way, confirmed when it is on disk, taken back with words when it could not be kept. */
+export function createActs(
+  {vault, around, place: where}: Pick<Services, 'vault' | 'around' | 'place'>,
+  {verdicts, lists, place, notices}: {verdicts: VerdictState; lists: ListState; place: PlaceState; notices: Notices},
+): Acts {
+  const fail = (error: unknown) => notices.fail(wordsOf(error));
+  // Acts go to the vault one after the other: an undo pressed right after a flag takes back that flag.
+  let lastAct: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const turn = lastAct.then(act, act);
+    lastAct = turn.catch(() => {});
+    return turn;
+  };
+
+  const nameOf = (key: ObjectKey) => parseObjectKey(key)?.objectId ?? key;
+
+  const flagObject: Acts['flagObject'] = async (key: ObjectKey, flag: Flag | null): Promise<boolean> => {
+    const before = verdicts.flagOf(key);
+    if (before === flag) return true;
+    const shown = verdicts.expect([key], flag);
+    try {
+      const act = await inTurn(() => vault.act([{key, flag}], {place: where}));
+      shown.settle(act, false);
+      if (act) {
+        around.pushVerdicts(act);
+        notices.say(`${flag ?? 'flag removed'} · ${nameOf(key)}`, {label: 'Undo', run: () => step(false)});
+      }
+      return true;
+    } catch (error) {
+      shown.settle(null, true);
+      notices.fail(`${nameOf(key)} keeps its old flag: ${wordsOf(error)}`, {
+        label: 'Try again',
+        run: () => void flagObject(key, flag),
+      });
+      return false;
+    }
+  };
+
+  const step: Acts['step'] = (isRedo) => {
+    inTurn(() => (isRedo ? vault.redo(where) : vault.undo(where))).then((act: Act | null) => {
+      if (!act) {
+        notices.say(isRedo ? 'Nothing to do again.' : 'Nothing to undo.');
+        return;
+      }
+      verdicts.apply(act);
+      around.pushVerdicts(act);
+      notices.say(`${isRedo ? 'Done again' : 'Undone'}: ${act.label}`, {
+        label: isRedo ? 'Undo' : 'Redo',
+        run: () => step(!isRedo),
+      });
+      const at = act.changes.length === 1 && act.changes[0] ? lists.indexOf(act.changes[0].key) : -1;
+      if (at >= 0) place.focusOn(at);
+    }, fail);
+  };
+
+  return {flagObject, step, inTurn};
+}
