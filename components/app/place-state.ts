@@ -1,8 +1,8 @@
 import {batch, computed, effect, type ReadonlySignal, signal} from '@preact/signals';
 import type {ObjectKey} from '../../lib/alert';
 import type {Movement} from '../../lib/commands';
+import {type GridLayout, indexAt, layoutGrid, rowsOf, spotOf} from '../../lib/render/grid-layout';
 import type {GridSettings, Vault} from '../../lib/vault/vault';
-import {type GridLayout, indexAt, layoutGrid, rowsOf, spotOf} from '../grid/cell-layout';
 
 export interface PlaceState {
   /** index of the focused object in the list; 0 for an empty one */

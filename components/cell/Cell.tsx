@@ -1,11 +1,11 @@
 import {type ObjectKey, parseObjectKey} from '../../lib/alert';
 import type {TileId} from '../../lib/commands';
 import type {Column} from '../../lib/fink/survey';
+import {type GridLayout, INFO_COLUMNS} from '../../lib/render/grid-layout';
 import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import type {SurveyFace} from '../app/services';
 import {FlagRadios} from '../flags/FlagRadios';
-import {type GridLayout, INFO_COLUMNS} from '../grid/cell-layout';
 import {tileOf} from './index';
 import {TileStatus} from './TileStatus';
 import {stampState, type TileContext} from './tile';

@@ -1,10 +1,10 @@
 import {effect, useSignal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
+import {EDGE, heightOf, indexAt, leftOf, spotOf, topOf, visibleRows} from '../../lib/render/grid-layout';
 import type {Renderer} from '../../lib/render/renderer';
 import {useApp} from '../app/app';
 import {isDarkNow} from '../app/theme';
 import {Cell} from '../cell/Cell';
-import {EDGE, heightOf, indexAt, leftOf, spotOf, topOf, visibleRows} from './cell-layout';
 import {paintGrid} from './paint-grid';
 import {createSeenClock} from './seen-clock';
 

@@ -1,9 +1,9 @@
 import type {Kind, ObjectKey} from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
+import {type GridLayout, leftOf, spotOf, topOf, visibleRows} from '../../lib/render/grid-layout';
 import type {Tile as Picture, Renderer} from '../../lib/render/renderer';
 import type {Settings} from '../../lib/vault/vault';
 import type {Drawing} from '../app/services';
-import {type GridLayout, leftOf, spotOf, topOf, visibleRows} from './cell-layout';
 
 export interface Scene {
   layout: GridLayout;

@@ -1,8 +1,8 @@
 import {SURVEY_IDS} from '../../lib/alert';
 import type {TileId} from '../../lib/commands';
+import {INFO_COLUMNS} from '../../lib/render/grid-layout';
 import {useApp} from '../app/app';
 import {TILES} from '../cell';
-import {INFO_COLUMNS} from '../grid/cell-layout';
 import {NumberField} from '../ui/NumberField';
 
 /** Sizes that ThumP's author recommends (background.md 1.2), and a plain one. Stamp side, rows and gap. */

@@ -1,6 +1,8 @@
-import type {Flag, Kind} from '../alert';
+import type {Flag} from '../alert';
+import type {GridSettings} from '../vault/vault';
 
-export type TileId = Kind | 'curve' | 'info';
+/** What a cell may show. */
+export type TileId = GridSettings['tiles'][number];
 
 /** Where a movement goes: one cell in a direction of the grid, or an end. */
 export type Movement = 'left' | 'right' | 'up' | 'down' | 'page-first' | 'page-last' | 'list-first' | 'list-last';

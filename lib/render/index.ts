@@ -1,6 +1,5 @@
 export * from './band-style';
 export * from './canvas2d';
-export * from './cell-layout';
 export * from './draw-curve';
 export * from './grid-layout';
 export * from './paint-stamp';
