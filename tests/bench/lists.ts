@@ -36,8 +36,12 @@ export interface GridWish {
   pageSize?: number;
 }
 
-/** Writes a list and the grid to show it in, and makes it the current one. To be called in a page of the extension that has opened the vault. */
-export async function putList(page: Page, members: readonly BenchMember[], grid: Partial<GridWish>): Promise<void> {
+/** Writes a list (null = none) and the grid to show it in, and makes it the current one. To be called in a page of the extension that has opened the vault. */
+export async function putList(
+  page: Page,
+  members: readonly BenchMember[] | null,
+  grid: Partial<GridWish>,
+): Promise<void> {
   await page.evaluate(
     async (all, wish) => {
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -48,22 +52,24 @@ export async function putList(page: Page, members: readonly BenchMember[], grid:
       });
       const act = db.transaction(['datasets', 'members', 'settings'], 'readwrite');
       const id = 'bench';
-      act.objectStore('datasets').put({
-        id,
-        name: `bench ${all.length}`,
-        source: 'ids',
-        surveys: ['lsst', 'ztf'],
-        query: null,
-        description: '',
-        state: 'ready',
-        message: '',
-        count: all.length,
-        alerts: all.length,
-        created: Date.now(),
-        updated: Date.now(),
-      });
-      act.objectStore('members').put({datasetId: id, members: all});
-      act.objectStore('settings').put({name: 'currentDataset', value: id});
+      if (all) {
+        act.objectStore('datasets').put({
+          id,
+          name: `bench ${all.length}`,
+          source: 'ids',
+          surveys: ['lsst', 'ztf'],
+          query: null,
+          description: '',
+          state: 'ready',
+          message: '',
+          count: all.length,
+          alerts: all.length,
+          created: Date.now(),
+          updated: Date.now(),
+        });
+        act.objectStore('members').put({datasetId: id, members: all});
+        act.objectStore('settings').put({name: 'currentDataset', value: id});
+      }
       const usual = {columns: 0, rows: 0, stampPx: 96, gapPx: 6, fontScale: 1, advance: true, infoColumns: {}};
       act.objectStore('settings').put({name: 'grid', value: {...usual, ...wish}});
       await new Promise<void>((resolve, reject) => {
@@ -72,7 +78,7 @@ export async function putList(page: Page, members: readonly BenchMember[], grid:
       });
       db.close();
     },
-    members as BenchMember[],
+    members as BenchMember[] | null,
     {tiles: ['science', 'template', 'difference', 'curve', 'info'], ...grid},
   );
 }

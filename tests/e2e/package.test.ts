@@ -1,6 +1,6 @@
 /** The two packages as the stores get them: manifest, lint, sizes, no code from elsewhere, and sources that rebuild them byte for byte. */
-import {execFile} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {execFile, execFileSync} from 'node:child_process';
+import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join, posix, relative} from 'node:path';
 import {unzipSync} from 'fflate';
@@ -184,7 +184,7 @@ describe('archives for the stores', () => {
         writeFileSync(join(sources, path), bytes);
       }
       expect(statSync(join(sources, 'package-lock.json')).size).toBeGreaterThan(0);
-      symlinkSync(join(ROOT, 'node_modules'), join(sources, 'node_modules'), 'junction');
+      copyModules(join(sources, 'node_modules'));
       await wxt(['build', '-b', 'firefox'], {cwd: sources});
       const rebuilt = filesOf(join(sources, '.output', 'firefox-mv3'));
       const shipped = filesOf(packageFolder('firefox'));
@@ -197,6 +197,16 @@ describe('archives for the stores', () => {
     }
   });
 });
+
+/** What `npm install` would put there: by hard links where they can be, since a link to the folder would change the bundler's names. */
+function copyModules(to: string): void {
+  const from = join(ROOT, 'node_modules');
+  try {
+    execFileSync('cp', ['-al', from, to], {stdio: 'ignore'});
+  } catch {
+    cpSync(from, to, {recursive: true, verbatimSymlinks: true});
+  }
+}
 
 interface LintReport {
   errors: {code: string; file: string; message: string}[];

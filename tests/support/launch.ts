@@ -2,7 +2,7 @@
  * A browser with the package that ships, looking at the pocket Fink under the portals' own host names: what `npm start` shows and what
  * the end-to-end tests drive. Nothing leaves the machine unless `live` is asked for.
  */
-import {rmSync} from 'node:fs';
+import {existsSync, readdirSync, rmSync} from 'node:fs';
 import {mkdtemp} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -24,6 +24,8 @@ export interface LaunchChoices {
   headless?: boolean;
   /** kept by the caller and used again after `kill`; absent = a fresh one, removed at the end */
   profile?: string;
+  /** the page that opens once after the installation is left open; else it is waited for and closed, so that it takes nobody's place */
+  keepWelcome?: boolean;
   /** the package to load; absent = the built one */
   extension?: string;
   width?: number;
@@ -64,6 +66,7 @@ export async function launch(
   const executablePath = findBrowser(kind);
   if (!executablePath) throw new Error(howToGet(kind));
   const profile = choices.profile ?? (await mkdtemp(join(tmpdir(), `thump-${kind}-`)));
+  const isFresh = !existsSync(profile) || readdirSync(profile).length === 0;
   const {width = 1280, height = 900, headless = true} = choices;
   const browser = await puppeteer.launch({
     executablePath,
@@ -113,6 +116,7 @@ export async function launch(
   try {
     const id = await browser.installExtension(choices.extension ?? packageFolder(kind));
     const origin = kind === 'chromium' ? `chrome-extension://${id}` : `moz-extension://${FIREFOX_UUID}`;
+    if (isFresh && !choices.keepWelcome) await closeWelcome(browser);
     const extension = async () => {
       if (kind !== 'chromium') throw new Error('Firefox tells puppeteer nothing of its extensions');
       return until('the extension to be there', async () => (await browser.extensions()).get(id));
@@ -219,6 +223,19 @@ function firefox(fink: FinkPorts | null, {args = []}: LaunchChoices): LaunchOpti
         : {}),
     },
   };
+}
+
+/** The page of a new installation. One that does not come is no failure of the launch. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const welcome = async () => {
+    for (const page of await browser.pages()) {
+      const at = await page.evaluate(() => location.pathname).catch(() => '');
+      if (at === '/welcome.html') return page;
+    }
+    return null;
+  };
+  const page = await until('the welcome page', welcome, 5_000).catch(() => null);
+  await page?.close();
 }
 
 /** Browsers are started as leaders of a group of their own, so that no child outlives them. */

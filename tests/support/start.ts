@@ -45,10 +45,11 @@ process.on('SIGINT', () => void end(0));
 process.on('SIGTERM', () => void end(0));
 
 try {
-  launched = await launch(kind, fink, {headless});
+  launched = await launch(kind, fink, {headless, keepWelcome: true});
   // closing the browser's last window ends all
   launched.browser.on('disconnected', () => void end(0));
-  await launched.newPage(RESULTS[portal]);
+  const page = await launched.newPage(RESULTS[portal]);
+  await page.bringToFront();
 } catch (error) {
   console.error(`The browser could not be opened: ${error instanceof Error ? error.message : error}`);
   await end(1);

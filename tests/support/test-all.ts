@@ -97,9 +97,22 @@ function line(ok: boolean, name: string, seconds: string, counts: string): strin
 console.log(`\n── all ${'─'.repeat(67)}`);
 console.log(lines.join('\n'));
 list('Failed', total.failures);
-list('Skipped', total.skips);
+list('Skipped', grouped(total.skips));
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 ? 1 : 0;
+
+/** Tests of one file that are skipped for one reason are one line. */
+function grouped(skips: readonly string[]): string[] {
+  const groups = new Map<string, number>();
+  for (const skip of skips) {
+    const [file, name = ''] = skip.split(/ > (.*)/);
+    // the reason that was given, else the names, which say it
+    const why = /: ([^:]*)$/.exec(name)?.[1] ?? /[([]([^()[\]]*skipped[^()[\]]*)[)\]]/i.exec(name)?.[1] ?? name;
+    const group = `${file}: ${why}`;
+    groups.set(group, (groups.get(group) ?? 0) + 1);
+  }
+  return [...groups].map(([group, count]) => `${group}${count > 1 ? ` (${count} tests)` : ''}`);
+}
 
 function list(title: string, items: string[]): void {
   if (items.length > 0) console.log(`\n${title}:\n${items.map((item) => `  ${item}`).join('\n')}`);

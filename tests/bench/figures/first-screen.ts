@@ -1,6 +1,7 @@
 /** Q12: a search of 100 from the form, the services answering in 0.3 s: the first cell, and a first screen of 12. */
 import {openApp, painted, settled} from '../app-page.ts';
 import {type Bench, ms, type Row} from '../figure.ts';
+import {putList} from '../lists.ts';
 
 const ANSWER_MS = 300;
 const CELLS = 12;
@@ -8,11 +9,14 @@ const CELLS = 12;
 export async function firstScreen({fink, open, say}: Bench): Promise<Row[]> {
   say(`a search of 100, services answering in ${ANSWER_MS} ms`);
   fink.services.setLatency([ANSWER_MS, ANSWER_MS]);
-  const launched = await open();
+  const launched = await open({width: 1600, height: 1000});
   try {
+    const before = await openApp(launched);
+    await putList(before, null, {columns: 4, rows: 3});
+    await before.close();
     const page = await openApp(launched);
     await page.bringToFront();
-    await (await page.waitForSelector('::-p-aria(Rubin/LSST)'))?.click();
+    await (await page.waitForSelector('::-p-text(Rubin/LSST)'))?.click();
     const tag = await page.waitForSelector('::-p-aria([name="Tag"][role="combobox"])');
     await tag?.type('extragalactic_new_candidate');
     await page.keyboard.press('Escape');
