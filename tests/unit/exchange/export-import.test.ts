@@ -1,3 +1,4 @@
+// Over 300 lines: export and import are held to each other over the same night of 12 objects.
 import 'fake-indexeddb/auto';
 import {expect, test} from 'vitest';
 import type {Flag, ObjectKey, SurveyId} from '@/lib/alert';
