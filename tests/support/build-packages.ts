@@ -38,6 +38,8 @@ export function wxt(args: string[], {cwd = ROOT, show = false} = {}): Promise<vo
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(ROOT, 'node_modules/wxt/bin/wxt.mjs'), ...args], {
       cwd,
+      // vitest sets NODE_ENV to test, which makes a package with the names of our files in it
+      env: {...process.env, NODE_ENV: args[0] === 'build' || args[0] === 'zip' ? 'production' : undefined},
       stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     });
     let words = '';
