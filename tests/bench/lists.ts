@@ -55,7 +55,7 @@ export async function putList(
       if (all) {
         act.objectStore('datasets').put({
           id,
-          name: `bench ${all.length}`,
+          name: `ZTF and Rubin/LSST, ${all.length} objects`,
           source: 'ids',
           surveys: ['lsst', 'ztf'],
           query: null,
