@@ -6,6 +6,7 @@ import {startPocketFink} from '../pocket-fink/server.ts';
 import {readChoices} from './arguments.ts';
 import {buildPackages} from './build-packages.ts';
 import {findBrowser, howToGet} from './find-browser.ts';
+import {hasDisplay} from './has-display.ts';
 import {type Launched, launch} from './launch.ts';
 import {packageFolder} from './packages.ts';
 
@@ -25,11 +26,7 @@ if (!findBrowser(kind)) {
 console.log('Building the extension …');
 await buildPackages([kind]);
 
-const hasDisplay =
-  process.platform === 'win32' ||
-  process.platform === 'darwin' ||
-  Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-const headless = choices.headless || !hasDisplay;
+const headless = choices.headless || !hasDisplay();
 const fink = live ? null : await startPocketFink({latency: [100, 300]});
 let launched: Launched | undefined;
 
