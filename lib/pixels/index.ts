@@ -3,5 +3,8 @@ export * from './default-looks';
 export * from './finite';
 export * from './limits';
 export * from './look';
+export * from './math';
 export * from './percentiles';
+export * from './smooth';
 export * from './stretch';
+export * from './treat';

@@ -3,6 +3,7 @@ import {colormap, colormapOf, rgbaWord} from './colormap';
 import {type Limits, limitsRuleOf} from './limits';
 import {minmax} from './limits/minmax';
 import {stretchOf, stretchParams} from './stretch';
+import type {Treatment} from './treat';
 
 /** How a stamp's values become colours, baked: limits and stretch are folded into a table that one pass reads. */
 export interface Look {
@@ -16,7 +17,7 @@ export interface Look {
 }
 
 /** What a person chose for a kind of stamp; `LookSettings` of the vault is one. */
-export interface LookChoice {
+export interface LookChoice extends Treatment {
   limits: {
     rule: string;
     low: number;

@@ -17,6 +17,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   alert: {values: []},
   ...Object.fromEntries(PURE.map((room) => [room, pure])),
   fits: {...pure, packages: ['fflate']},
+  // a formula's syntax tree
+  pixels: {...pure, packages: ['jsep']},
   render: {values: ['alert', 'pixels'], types: ['series']},
   platform: {values: ['alert'], packages: ['wxt/browser']},
   portal: {values: ['alert'], types: ['platform']},

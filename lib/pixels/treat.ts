@@ -1,0 +1,85 @@
+/**
+ * What is done to pixels before limits, stretch and colours: pixel math, then smoothing, for each kind by its own look. Work for the decode
+ * worker; what it found is kept here for as long as the stamps are.
+ */
+import {KINDS, type Kind, type Stamp, type StampSet} from '../alert';
+import {compileFormula, ExpressionError, type Formula} from './math';
+import {kernelOf, smooth} from './smooth';
+
+/** The part of a look that changes pixels; `LookSettings` of the vault is one. */
+export interface Treatment {
+  /** a formula as it was typed; one that is not on, or not right, changes nothing */
+  math?: {text: string; on: boolean};
+  /** id of a kernel and its width, px of the stamp */
+  smooth?: {kernel: string; width: number};
+}
+
+type Treatments = Readonly<Record<Kind, Treatment>>;
+
+/** Names what the treated pixels depend on, '' where they are as they came: equal keys, equal pixels. */
+export function treatmentKey(looks: Treatments): string {
+  const keys = KINDS.map((kind) => keyOf(looks[kind]));
+  return keys.some((key) => key !== '') ? JSON.stringify(keys) : '';
+}
+
+function keyOf({math, smooth}: Treatment): string {
+  const text = math?.on ? math.text.trim() : '';
+  const kernel = smooth && kernelOf(smooth.kernel);
+  const formula = formulaOf(text) ? text : '';
+  return formula || kernel ? JSON.stringify([formula, kernel?.id, kernel ? smooth?.width : 0]) : '';
+}
+
+/** @returns null where nothing is to be done, or the text is no formula: the panel says so where it is written */
+function formulaOf(text: string): Formula | null {
+  // z alone is every pixel as it came: what a field says that is to say nothing
+  if (text === '' || text === 'z') return null;
+  try {
+    return compileFormula(text);
+  } catch (error) {
+    if (error instanceof ExpressionError) return null;
+    throw error;
+  }
+}
+
+/** @returns the stamps of the kinds whose pixels are changed, with new pixels; the given ones stay as they are */
+export function treatedStamps({stamps}: StampSet, looks: Treatments): StampSet['stamps'] {
+  const found: StampSet['stamps'] = {};
+  for (const kind of KINDS) {
+    const stamp = stamps[kind];
+    if (stamp && keyOf(looks[kind]) !== '') found[kind] = treated(stamp, looks[kind], stamps);
+  }
+  return found;
+}
+
+function treated(stamp: Stamp, {math, smooth: wanted}: Treatment, stamps: StampSet['stamps']): Stamp {
+  const {width, height, unit} = stamp;
+  let {pixels} = stamp;
+  // an image of another shape has nothing to say of these pixels
+  const ofKind = (kind: Kind) => {
+    const other = stamps[kind];
+    return other?.width === width && other.height === height ? other.pixels : undefined;
+  };
+  const formula = math?.on ? formulaOf(math.text.trim()) : null;
+  if (formula) {
+    pixels = formula.apply({z: pixels, sci: ofKind('science'), tmpl: ofKind('template'), diff: ofKind('difference')});
+  }
+  const kernel = wanted && kernelOf(wanted.kernel);
+  if (kernel) pixels = smooth({pixels, width, height}, kernel, wanted.width);
+  return {width, height, unit, pixels};
+}
+
+const known = new WeakMap<StampSet, {key: string; shown: StampSet}>();
+
+/** @returns the stamps to be drawn where they are there: untouched ones at once, treated ones once they were found; else null */
+export function shownStamps(set: StampSet, key: string): StampSet | null {
+  if (key === '') return set;
+  const found = known.get(set);
+  return found?.key === key ? found.shown : null;
+}
+
+/** Treated stamps that were found in the worker, for `shownStamps` to give; the last treatment alone is kept. */
+export function seedShown(set: StampSet, key: string, stamps: StampSet['stamps']): StampSet {
+  const shown = {stamps: {...set.stamps, ...stamps}, missing: set.missing};
+  if (key !== '') known.set(set, {key, shown});
+  return key === '' ? set : shown;
+}
