@@ -2,6 +2,7 @@ import {TriangleAlert} from 'lucide-preact';
 import type {ComponentChildren} from 'preact';
 import {FLAGS} from '../../lib/alert';
 import {FlagSign} from '../flags/FlagSign';
+import {pixelsNote} from '../looks/pixels-note';
 import {useApp} from './app';
 
 /** @returns "3 s", "2 min", "1 h": how long it takes, roughly */
@@ -20,6 +21,7 @@ export function StatusLine() {
   const errors = loads.problems.value.length;
   const left = status.wanted - status.done - status.failed;
   const app = useApp();
+  const treated = pixelsNote(app.looks.value);
   if (!lists.current.value || total === 0) return <StatusShell>{null}</StatusShell>;
   const sums = {good, maybe, bad};
   return (
@@ -41,6 +43,11 @@ export function StatusLine() {
           {seen} seen
         </span>
       </span>
+      {treated ? (
+        <button type="button" class="text-button" title={treated} onClick={() => (app.dialog.value = 'view')}>
+          pixels changed
+        </button>
+      ) : null}
       <span class="status-part status-load">
         {status.offline || !online.value ? <b class="status-warn">offline</b> : null}
         {left > 0 ? (

@@ -5,6 +5,7 @@ import type {Flag, ObjectKey} from '../../lib/alert';
 import {parseObjectKey} from '../../lib/alert';
 import type {TileId, Vetting} from '../../lib/commands';
 import type {GridSettings, LookSettings, Member, Settings} from '../../lib/vault/vault';
+import {toggleMath} from '../looks/toggle-math';
 import {createActs} from './acts';
 import {createLists, type ListState} from './list-state';
 import {createLoads, type LoadState} from './load-state';
@@ -244,6 +245,13 @@ export function createApp(services: Services, ended: AbortSignal): App {
       if (!now) return;
       const flip = (look: LookSettings): LookSettings => ({...look, inverted: !look.inverted});
       app.setLooks({science: flip(now.science), template: flip(now.template), difference: flip(now.difference)});
+    },
+    toggleMath() {
+      const now = looks.peek();
+      if (!now) return;
+      const {looks: next, words} = toggleMath(now);
+      if (next) app.setLooks(next);
+      notices.say(words);
     },
     openDetail() {
       detail.value = true;

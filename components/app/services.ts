@@ -1,6 +1,6 @@
 import {createContext} from 'preact';
 import {useContext} from 'preact/hooks';
-import type {AlertKey, Band, Kind, Place, Query, StampSet, SurveyId} from '../../lib/alert';
+import type {AlertKey, Band, Kind, Place, Query, Stamp, StampSet, SurveyId} from '../../lib/alert';
 import type {FlagFiles} from '../../lib/exchange/flag-files';
 import type {Curve, LabelGroup, Survey} from '../../lib/fink/survey';
 import type {IdList} from '../../lib/jobs/id-list';
@@ -43,15 +43,27 @@ export interface LookMenus {
     label: string;
     params: Record<string, {label: string; default: number; min: number; max: number}>;
   }[];
+  kernels: readonly {
+    id: string;
+    label: string;
+    width: {label: string; default: number; min: number; max: number; step: number};
+  }[];
   colormaps: readonly {id: string; label: string; kind: 'sequential' | 'diverging'}[];
 }
+
+/** Stamps as they are drawn. */
+export type Pictures = Partial<Record<Kind, {stamp: Stamp; look: Look}>>;
 
 /** Everything that reaches a canvas, behind one face: tests give one that records. */
 export interface Drawing {
   /** null where the canvas has no 2D context */
   renderer(canvas: HTMLCanvasElement): Renderer | null;
-  /** the settings of the three kinds folded into tables for these stamps; a kind without a stamp is absent */
-  looks(stamps: StampSet, settings: Settings['looks']): Partial<Record<Kind, Look>>;
+  /**
+   * What is drawn of these stamps: pixels after math and smoothing, settings folded into tables; a kind without a stamp is absent.
+   * Where pixels must be computed first: the pictures of before, or none; `onPictures` tells when they are there.
+   */
+  pictures(stamps: StampSet, settings: Settings['looks']): Pictures;
+  onPictures(listener: () => void, signal: AbortSignal): void;
   /** light curve of a cell, into the canvas of the grid; `shown` = the alert whose stamps stand beside it */
   sparkline(
     canvas: HTMLCanvasElement,

@@ -10,3 +10,4 @@ import '../options/page.css';
 import '../grid/grid.css';
 import '../cell/cell.css';
 import '../detail/detail.css';
+import '../looks/formula.css';

@@ -22,24 +22,29 @@ export function StampRow({load, side, onRetry}: {load: LoadView; side: number; o
     const renderer = element ? drawing.renderer(element) : null;
     if (!element || !renderer) return;
     const ratio = Math.min(3, globalThis.devicePixelRatio || 1);
-    renderer.resize(Math.round(width * ratio), Math.round(side * ratio));
-    renderer.clear();
-    if (!stamps || !looks) return;
-    const baked = drawing.looks(stamps, looks);
-    renderer.draw(
-      KINDS.flatMap((kind, column) => {
-        const stamp = stamps.stamps[kind];
-        const look = baked[kind];
-        if (!stamp || !look) return [];
-        const place = {
-          x: Math.round(column * (side + gap) * ratio),
-          y: 0,
-          width: Math.round(side * ratio),
-          height: Math.round(side * ratio),
-        };
-        return [{...fitted(place, stamp.width, stamp.height), stamp, look}];
-      }),
-    );
+    const paint = () => {
+      renderer.resize(Math.round(width * ratio), Math.round(side * ratio));
+      renderer.clear();
+      if (!stamps || !looks) return;
+      const shown = drawing.pictures(stamps, looks);
+      renderer.draw(
+        KINDS.flatMap((kind, column) => {
+          const picture = shown[kind];
+          if (!picture) return [];
+          const place = {
+            x: Math.round(column * (side + gap) * ratio),
+            y: 0,
+            width: Math.round(side * ratio),
+            height: Math.round(side * ratio),
+          };
+          return [{...fitted(place, picture.stamp.width, picture.stamp.height), ...picture}];
+        }),
+      );
+    };
+    paint();
+    const life = new AbortController();
+    drawing.onPictures(paint, life.signal);
+    return () => life.abort();
   }, [stamps, looks, side, width, drawing]);
 
   return (

@@ -79,6 +79,9 @@ export function Grid() {
       ];
       if (!frame) frame = requestAnimationFrame(paint);
     });
+    services.drawing.onPictures(() => {
+      if (!frame) frame = requestAnimationFrame(paint);
+    }, life.signal);
     document.addEventListener('visibilitychange', () => !frame && requestAnimationFrame(paint), {signal: life.signal});
     return () => {
       stop();

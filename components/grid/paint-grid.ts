@@ -39,7 +39,7 @@ export function paintGrid(canvas: HTMLCanvasElement, renderer: Renderer, drawing
     if (!loaded) return;
     const left = leftOf(layout, column);
     const top = topOf(layout, row) - scene.scrollTop;
-    const looks = loaded.stamps ? drawing.looks(loaded.stamps, scene.looks) : {};
+    const shown = loaded.stamps ? drawing.pictures(loaded.stamps, scene.looks) : {};
     let isDrawn = false;
     for (const tile of layout.tiles) {
       // The border of a cell is one CSS px wide; tiles are placed inside of it.
@@ -56,10 +56,9 @@ export function paintGrid(canvas: HTMLCanvasElement, renderer: Renderer, drawing
         }
       } else if (tile.id !== 'info') {
         const kind: Kind = tile.id;
-        const stamp = loaded.stamps?.stamps[kind];
-        const look = looks[kind];
-        if (stamp && look) {
-          pictures.push({...fitted(place, stamp.width, stamp.height), stamp, look});
+        const picture = shown[kind];
+        if (picture) {
+          pictures.push({...fitted(place, picture.stamp.width, picture.stamp.height), ...picture});
           isDrawn = true;
         }
       }

@@ -3,6 +3,7 @@ import {KINDS, type Kind} from '../../lib/alert';
 import type {LookSettings, Settings} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import {NumberField} from '../ui/NumberField';
+import {PixelFields} from './PixelFields';
 
 type Scope = Kind | 'still';
 
@@ -35,7 +36,13 @@ export function LookControls() {
           value={preset?.id ?? ''}
           onChange={(event) => {
             const chosen = menus.presets.find((one) => one.id === event.currentTarget.value);
-            if (chosen) app.setLooks(chosen.looks);
+            if (!chosen) return;
+            // a preset says nothing of the pixels themselves
+            const next: Settings['looks'] = {...looks};
+            for (const kind of KINDS) {
+              next[kind] = {...chosen.looks[kind], math: looks[kind].math, smooth: looks[kind].smooth};
+            }
+            app.setLooks(next);
           }}
         >
           {preset ? null : <option value="">own</option>}
@@ -66,6 +73,7 @@ export function LookControls() {
           </label>
         ))}
       </fieldset>
+      <PixelFields key={scope} look={look} onChange={change} />
       <label class="field">
         <span>Limits</span>
         <select

@@ -21,7 +21,17 @@ import {
   toggleAdvance,
 } from './move';
 import type {Vetting} from './vetting';
-import {close, invert, openDetail, tileCurve, tileDifference, tileInfo, tileScience, tileTemplate} from './view';
+import {
+  close,
+  invert,
+  openDetail,
+  tileCurve,
+  tileDifference,
+  tileInfo,
+  tileScience,
+  tileTemplate,
+  toggleMath,
+} from './view';
 
 export const COMMANDS: readonly Command<Vetting>[] = [
   flagGood,
@@ -50,6 +60,7 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   tileCurve,
   tileInfo,
   invert,
+  toggleMath,
   openOnPortal,
   retry,
   showProblems,

@@ -29,6 +29,8 @@ export interface Vetting {
   toggleTile(tile: TileId): void;
   /** grey <-> inverted grey (any map), all kinds at once */
   invert(): void;
+  /** pixel math of all kinds that have a formula: on, or off */
+  toggleMath(): void;
   openDetail(): void;
   /** closes what is on top: dialog, sheet, detail view */
   close(): void;

@@ -23,6 +23,14 @@ export const invert: Command<Vetting> = {
   run: (app) => app.invert(),
 };
 
+export const toggleMath: Command<Vetting> = {
+  id: 'pixel-math',
+  label: 'Pixel math: on or off',
+  group: 'view',
+  keys: ['Shift+m'],
+  run: (app) => app.toggleMath(),
+};
+
 export const openDetail: Command<Vetting> = {
   id: 'open-detail',
   label: 'Look at one object in detail',

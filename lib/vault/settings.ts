@@ -105,6 +105,11 @@ const look = (normal: LookSettings) =>
       ),
       colormap: v.fallback(v.string(), normal.colormap),
       inverted: yes(normal.inverted),
+      math: v.fallback(v.optional(v.object({text: v.pipe(v.string(), v.maxLength(500)), on: v.boolean()})), undefined),
+      smooth: v.fallback(
+        v.optional(v.object({kernel: v.pipe(v.string(), v.maxLength(50)), width: v.pipe(v.number(), v.finite())})),
+        undefined,
+      ),
     }),
     normal,
   );

@@ -179,4 +179,8 @@ export interface LookSettings {
   stretch: {id: string; params: Record<string, number>};
   colormap: string;
   inverted: boolean;
+  /** pixel math as it was typed; off, or no right formula: pixels as they came */
+  math?: {text: string; on: boolean};
+  /** smoothing after the math: id of the kernel, width in pixels of the stamp; absent = none */
+  smooth?: {kernel: string; width: number};
 }

@@ -1,30 +1,67 @@
 import {KINDS, type Kind, type StampSet} from '../alert';
 import type {StampBody} from '../fink/survey';
 import {FitsError} from '../fits';
-import {type Limits, type LookChoice, limitsFor, limitsKey} from '../pixels';
+import {
+  type Limits,
+  type LookChoice,
+  limitsFor,
+  limitsKey,
+  seedLimits,
+  seedShown,
+  treatedStamps,
+  treatmentKey,
+} from '../pixels';
 import {decodeStamps} from './decode-stamps';
 
-/** What goes to the decode worker. `looks`: the looks in use, so that their limits come back with the stamps. */
+/** What goes to the decode worker. `looks`: the looks in use, so that treated pixels and limits come back with the stamps. */
 export interface DecodeRequest {
   id: number;
   body: StampBody;
   looks?: Record<Kind, LookChoice>;
 }
 
-/** What comes back: stamps with limits by their key, or why there are none. */
+/** Stamps that are there already, for another look. */
+export interface TreatRequest {
+  id: number;
+  set: StampSet;
+  looks: Record<Kind, LookChoice>;
+}
+
+/** What the looks ask for: stamps whose pixels they change, and limits by their key. */
+export interface Treated {
+  stamps: StampSet['stamps'];
+  limits: [key: string, limits: Limits | null][];
+}
+
+/** What comes back; `set`: null where the stamps were there. Or why there are none. */
 export type DecodeReply =
-  | {id: number; set: StampSet; limits: [key: string, limits: Limits | null][]}
+  | {id: number; set: StampSet | null; treated: Treated}
   | {id: number; message: string; remedy: string};
 
 /** The work of the decode worker, apart from the worker. Never throws: a failure is a reply. */
-export function answerDecode({id, body, looks}: DecodeRequest): DecodeReply {
+export function answerDecode(request: DecodeRequest | TreatRequest): DecodeReply {
+  const {id, looks} = request;
   try {
-    const set = decodeStamps(body);
-    return {id, set, limits: looks ? limitsOf(set, looks) : []};
+    const decoded = 'body' in request ? decodeStamps(request.body) : null;
+    const set = 'set' in request ? request.set : decoded;
+    return {id, set: decoded, treated: looks && set ? treat(set, looks) : {stamps: {}, limits: []}};
   } catch (error) {
     if (error instanceof FitsError) return {id, message: error.message, remedy: error.remedy};
     return {id, message: `The images cannot be decoded: ${error instanceof Error ? error.message : error}`, remedy: ''};
   }
+}
+
+/** Pixel math, smoothing and limits of one alert: pure, so that a page without workers can do it too. */
+export function treat(set: StampSet, looks: Record<Kind, LookChoice>): Treated {
+  const stamps = treatedStamps(set, looks);
+  return {stamps, limits: limitsOf({...set, stamps: {...set.stamps, ...stamps}}, looks)};
+}
+
+/** Takes what the worker found to where `shownStamps` and `limitsFor` find it. */
+export function keepTreated(set: StampSet, {stamps, limits}: Treated, looks: Record<Kind, LookChoice>): StampSet {
+  const shown = seedShown(set, treatmentKey(looks), stamps);
+  for (const [key, found] of limits) seedLimits(shown, key, found);
+  return shown;
 }
 
 /** Some 0.1 ms a stamp: 300 stamps of a screen would hold up the page for longer than a frame. */
@@ -39,8 +76,9 @@ function limitsOf(set: StampSet, looks: Record<Kind, LookChoice>): [string, Limi
 
 /** Buffers that are handed over, not copied. */
 export function transfersOf(reply: DecodeReply): ArrayBuffer[] {
-  if (!('set' in reply)) return [];
-  return Object.values(reply.set.stamps).flatMap(({pixels, variance}) =>
-    [pixels, variance].flatMap((values) => (values?.buffer instanceof ArrayBuffer ? [values.buffer] : [])),
+  if (!('treated' in reply)) return [];
+  return [...Object.values(reply.set?.stamps ?? {}), ...Object.values(reply.treated.stamps)].flatMap(
+    ({pixels, variance}) =>
+      [pixels, variance].flatMap((values) => (values?.buffer instanceof ArrayBuffer ? [values.buffer] : [])),
   );
 }

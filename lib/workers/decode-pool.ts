@@ -1,12 +1,12 @@
 import type {Kind, StampSet} from '../alert';
 import type {StampBody} from '../fink/survey';
 import {FitsError} from '../fits';
-import {type LookChoice, seedLimits} from '../pixels';
-import type {DecodeReply, DecodeRequest} from './decode-message';
+import type {LookChoice} from '../pixels';
+import {type DecodeReply, type DecodeRequest, keepTreated, type TreatRequest, treat} from './decode-message';
 
 /** What the pool uses of a Worker; the tests give their own. */
 export interface DecodeWorker {
-  postMessage(request: DecodeRequest, transfer: ArrayBuffer[]): void;
+  postMessage(request: DecodeRequest | TreatRequest, transfer: ArrayBuffer[]): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<DecodeReply>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -18,7 +18,7 @@ export interface DecodePoolOptions {
   signal?: AbortSignal;
   size?: number;
   spawn?: () => DecodeWorker;
-  /** the looks in use now, so that `limitsFor` finds their limits without looking at pixels; may change between calls */
+  /** the looks in use now, so that `shownStamps` and `limitsFor` find what they ask for; may change between calls */
   looks?: () => Record<Kind, LookChoice> | undefined;
   /** a worker silent for so long is taken for dead, ms */
   patienceMs?: number;
@@ -30,11 +30,22 @@ export interface DecodePool {
    * @throws FitsError where the answer is no image or the worker died; the signal's reason on abort
    */
   decode(body: StampBody, signal?: AbortSignal): Promise<StampSet>;
+  /**
+   * Pixel math and smoothing of stamps that are there; resolves once `shownStamps` gives them. The stamps stay the caller's: they are copied.
+   * A worker that dies is made up for here, in the page.
+   * @throws the reason of the signal that ended the pool
+   */
+  treat(set: StampSet, looks: Record<Kind, LookChoice>): Promise<StampSet>;
 }
+
+/** What is asked for; decoding asks for the looks when it is sent. */
+type Work = {body: StampBody} | {set: StampSet; looks: Record<Kind, LookChoice>};
 
 interface Item {
   id: number;
-  body: StampBody;
+  work: Work;
+  /** with which looks it was sent */
+  looks?: Record<Kind, LookChoice>;
   resolve(set: StampSet): void;
   reject(reason: unknown): void;
 }
@@ -99,9 +110,16 @@ export function createDecodePool(options: DecodePoolOptions = {}): DecodePool {
   };
 
   const send = (place: Place, item: Item): void => {
+    const {id, work} = item;
     try {
-      const bytes = item.body.bytes.slice(0);
-      place.worker.postMessage({id: item.id, body: {...item.body, bytes}, looks: looks?.()}, [bytes]);
+      if ('body' in work) {
+        const bytes = work.body.bytes.slice(0);
+        item.looks = looks?.();
+        place.worker.postMessage({id, body: {...work.body, bytes}, looks: item.looks}, [bytes]);
+      } else {
+        item.looks = work.looks;
+        place.worker.postMessage({id, ...work}, []);
+      }
     } catch (error) {
       item.reject(failure(error instanceof Error ? error.message : String(error)));
       return;
@@ -114,10 +132,11 @@ export function createDecodePool(options: DecodePoolOptions = {}): DecodePool {
     const item = place.items.get(reply.id);
     place.items.delete(reply.id);
     watch(place);
-    if (item && 'set' in reply) {
-      for (const [key, limits] of reply.limits) seedLimits(reply.set, key, limits);
-      item.resolve(reply.set);
-    } else if (item && !('set' in reply)) item.reject(new FitsError(reply.message, reply.remedy));
+    if (item && 'treated' in reply) {
+      const set = 'set' in item.work ? item.work.set : reply.set;
+      if (set && item.looks) keepTreated(set, reply.treated, item.looks);
+      if (set) item.resolve(set);
+    } else if (item && 'message' in reply) item.reject(new FitsError(reply.message, reply.remedy));
     pump();
   };
 
@@ -143,32 +162,40 @@ export function createDecodePool(options: DecodePoolOptions = {}): DecodePool {
     {once: true},
   );
 
-  return {
-    decode(body, signal) {
-      const stopped = [end, signal].find((one) => one?.aborted);
-      if (stopped) return Promise.reject(stopped.reason);
-      return new Promise((resolve, reject) => {
-        const item: Item = {id: ++lastId, body, resolve, reject};
-        const forget = () => {
-          const at = waiting.indexOf(item);
-          if (at >= 0) waiting.splice(at, 1);
-          reject(signal?.reason);
+  const ask = (work: Work, signal?: AbortSignal): Promise<StampSet> => {
+    const stopped = [end, signal].find((one) => one?.aborted);
+    if (stopped) return Promise.reject(stopped.reason);
+    return new Promise((resolve, reject) => {
+      const item: Item = {id: ++lastId, work, resolve, reject};
+      const forget = () => {
+        const at = waiting.indexOf(item);
+        if (at >= 0) waiting.splice(at, 1);
+        reject(signal?.reason);
+      };
+      if (signal) {
+        signal.addEventListener('abort', forget, {once: true});
+        item.resolve = (set) => {
+          signal.removeEventListener('abort', forget);
+          resolve(set);
         };
-        if (signal) {
-          signal.addEventListener('abort', forget, {once: true});
-          item.resolve = (set) => {
-            signal.removeEventListener('abort', forget);
-            resolve(set);
-          };
-          item.reject = (reason) => {
-            signal.removeEventListener('abort', forget);
-            reject(reason);
-          };
-        }
-        waiting.push(item);
-        pump();
-      });
-    },
+        item.reject = (reason) => {
+          signal.removeEventListener('abort', forget);
+          reject(reason);
+        };
+      }
+      waiting.push(item);
+      pump();
+    });
+  };
+
+  return {
+    decode: (body, signal) => ask({body}, signal),
+    treat: (set, wanted) =>
+      ask({set, looks: wanted}).catch((error: unknown) => {
+        if (!(error instanceof FitsError)) throw error;
+        keepTreated(set, treat(set, wanted), wanted);
+        return set;
+      }),
   };
 }
 

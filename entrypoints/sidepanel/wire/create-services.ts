@@ -40,7 +40,7 @@ export function createServices(
     surveys,
     around,
     loader: new ObjectLoader({client, cache, decode: (body, until) => pool.decode(body, until), signal}),
-    drawing: createDrawing(),
+    drawing: createDrawing((stamps, wanted) => pool.treat(stamps, wanted)),
     lists: createListMaker(vault, client, cache, signal),
     exchange: flagFiles({
       vault,

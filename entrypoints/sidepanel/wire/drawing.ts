@@ -1,27 +1,20 @@
 import type {Drawing, LookMenus} from '@/components/app/services';
-import {KINDS, type Kind, parseObjectKey, type StampSet} from '@/lib/alert';
-import {COLORMAPS, LIMITS_RULES, LOOK_PRESETS, lookFor, STRETCHES} from '@/lib/pixels';
-import {bandStyle, createCanvas2dRenderer, drawCurve, type Look} from '@/lib/render';
+import {parseObjectKey, type StampSet} from '@/lib/alert';
+import {COLORMAPS, KERNELS, LIMITS_RULES, LOOK_PRESETS, STRETCHES} from '@/lib/pixels';
+import {bandStyle, createCanvas2dRenderer, drawCurve} from '@/lib/render';
 import {layoutSparkline, type Sparkline} from '@/lib/series';
 import type {Settings} from '@/lib/vault';
+import {createPictures} from './pictures';
 
 /** Pictures for the views: looks, stamps and light curves on canvases. What was computed for a look stays as long as the stamps do. */
-export function createDrawing(): Drawing {
-  const baked = new WeakMap<StampSet, {settings: Settings['looks']; looks: Partial<Record<Kind, Look>>}>();
+export function createDrawing(treat: (stamps: StampSet, looks: Settings['looks']) => Promise<unknown>): Drawing {
   const curves = new WeakMap<object, {key: string; line: Sparkline}>();
   return {
     renderer(canvas) {
       const context = canvas.getContext('2d');
       return context ? createCanvas2dRenderer(context) : null;
     },
-    looks(stamps, settings) {
-      const known = baked.get(stamps);
-      if (known?.settings === settings) return known.looks;
-      const looks: Partial<Record<Kind, Look>> = {};
-      for (const kind of KINDS) if (stamps.stamps[kind]) looks[kind] = lookFor(kind, stamps, settings[kind]);
-      baked.set(stamps, {settings, looks});
-      return looks;
-    },
+    ...createPictures(treat),
     sparkline(canvas, box, curve, {dark, scale, shown}) {
       const context = canvas.getContext('2d');
       const parts = parseObjectKey(curve.objectKey);
@@ -48,6 +41,7 @@ export function createDrawing(): Drawing {
       presets: LOOK_PRESETS as LookMenus['presets'],
       limits: LIMITS_RULES,
       stretches: STRETCHES,
+      kernels: KERNELS,
       colormaps: COLORMAPS,
     },
   };

@@ -137,14 +137,18 @@ export function fakeServices(signal: AbortSignal): Fake {
           painted.pictures = tiles.length;
         },
       }),
-      looks: (stamps) =>
+      pictures: ({stamps}) =>
         Object.fromEntries(
-          Object.keys(stamps.stamps).map((kind) => [kind, {low: 0, high: 1, table: new Uint32Array(256), missing: 0}]),
+          Object.entries(stamps).map(([kind, stamp]) => [
+            kind,
+            {stamp, look: {low: 0, high: 1, table: new Uint32Array(256), missing: 0}},
+          ]),
         ),
+      onPictures() {},
       sparkline() {},
       summary: () => 'one detection',
       band: () => ({colour: '#000000', edge: '#000000', shape: 'circle'}),
-      menus: {presets: [], limits: [], stretches: [], colormaps: []},
+      menus: {presets: [], limits: [], stretches: [], kernels: [], colormaps: []},
     },
     lists: {
       labels: async () => [{title: 'Fink', labels: [{label: 'SN candidate'}]}],

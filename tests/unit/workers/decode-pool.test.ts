@@ -1,9 +1,9 @@
 import {describe, expect, it, vi} from 'vitest';
 import type {StampBody} from '../../../lib/fink/survey';
 import {FitsError} from '../../../lib/fits';
-import {type Limits, LOOK_PRESETS, limitsFor} from '../../../lib/pixels';
+import {type Limits, LOOK_PRESETS, type LookPreset, limitsFor, shownStamps, treatmentKey} from '../../../lib/pixels';
 import {createDecodePool, type DecodeWorker} from '../../../lib/workers';
-import {answerDecode, type DecodeRequest, transfersOf} from '../../../lib/workers/decode-message';
+import {answerDecode, type DecodeRequest, type TreatRequest, transfersOf} from '../../../lib/workers/decode-message';
 
 const body = (value: number | string): StampBody => ({
   survey: 'ztf',
@@ -13,22 +13,22 @@ const body = (value: number | string): StampBody => ({
 
 /** Workers that answer when told to, with messages copied and handed over as browsers do. */
 function fakeWorkers() {
-  const workers: (DecodeWorker & {inbox: DecodeRequest[]; answer(): void; dead: boolean})[] = [];
+  const workers: (DecodeWorker & {inbox: (DecodeRequest | TreatRequest)[]; answer(): void; dead: boolean})[] = [];
   const spawn = (): DecodeWorker => {
-    const inbox: DecodeRequest[] = [];
+    const inbox: (DecodeRequest | TreatRequest)[] = [];
     const worker = {
       inbox,
       dead: false,
       onmessage: null as DecodeWorker['onmessage'],
       onerror: null as DecodeWorker['onerror'],
       onmessageerror: null,
-      postMessage: (request: DecodeRequest, transfer: ArrayBuffer[]) =>
+      postMessage: (request: DecodeRequest | TreatRequest, transfer: ArrayBuffer[]) =>
         void inbox.push(structuredClone(request, {transfer})),
       terminate: () => {
         worker.dead = true;
       },
       answer: () => {
-        const reply = answerDecode(inbox.shift() as DecodeRequest);
+        const reply = answerDecode(inbox.shift() as DecodeRequest | TreatRequest);
         worker.onmessage?.({data: structuredClone(reply, {transfer: transfersOf(reply)})} as MessageEvent);
       },
     };
@@ -140,5 +140,53 @@ describe('decode pool', () => {
     set.stamps.difference?.pixels.fill(0);
     const limits = limitsFor('difference', set, looks.difference) as Limits;
     expect(limits.high).toBeGreaterThan(8.9);
+  });
+
+  describe('pixel math', () => {
+    const {looks} = LOOK_PRESETS[3] as LookPreset;
+    const withMath = (text: string) => ({...looks, difference: {...looks.difference, math: {text, on: true}}});
+
+    it('comes with the stamps where it is in use, limits and all', async () => {
+      const {workers, spawn} = fakeWorkers();
+      const wanted = withMath('z * 2');
+      const found = createDecodePool({spawn, size: 1, looks: () => wanted}).decode(body(9));
+      workers[0]?.answer();
+      const set = await found;
+      expect(set.stamps.difference?.pixels).toEqual(Float32Array.of(9, 1));
+      const shown = shownStamps(set, treatmentKey(wanted));
+      expect(shown?.stamps.difference?.pixels).toEqual(Float32Array.of(18, 2));
+      shown?.stamps.difference?.pixels.fill(0);
+      expect(shown && limitsFor('difference', shown, wanted.difference)).toEqual({low: 2, high: 18});
+    });
+
+    it('of stamps that are there: they stay with the page, nothing is decoded', async () => {
+      const {workers, spawn} = fakeWorkers();
+      const pool = createDecodePool({spawn, size: 1});
+      const decoding = pool.decode(body(9));
+      workers[0]?.answer();
+      const set = await decoding;
+      const wanted = withMath('z ^ 2');
+      const treating = pool.treat(set, wanted);
+      expect(workers[0]?.inbox[0]).not.toHaveProperty('body');
+      expect(shownStamps(set, treatmentKey(wanted))).toBeNull();
+      workers[0]?.answer();
+      await treating;
+      expect(shownStamps(set, treatmentKey(wanted))?.stamps.difference?.pixels).toEqual(Float32Array.of(81, 1));
+      expect(set.stamps.difference?.pixels).toEqual(Float32Array.of(9, 1));
+    });
+
+    it('is done in the page where no worker can', async () => {
+      const pool = createDecodePool({
+        size: 1,
+        spawn: () => {
+          throw new Error('blocked');
+        },
+      });
+      const pixels = Float32Array.of(1, 2);
+      const set = {stamps: {difference: {width: 2, height: 1, unit: 'DN' as const, pixels}}, missing: {}};
+      const wanted = withMath('z + 1');
+      await pool.treat(set, wanted);
+      expect(shownStamps(set, treatmentKey(wanted))?.stamps.difference?.pixels).toEqual(Float32Array.of(2, 3));
+    });
   });
 });

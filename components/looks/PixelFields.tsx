@@ -1,0 +1,130 @@
+import {useId, useRef, useState} from 'preact/hooks';
+import {CONSTANTS, compileFormula, ExpressionError, FUNCTIONS, LONGEST} from '../../lib/pixels/math';
+import type {LookSettings} from '../../lib/vault/vault';
+import {useApp} from '../app/app';
+import {NumberField} from '../ui/NumberField';
+
+type Pixels = Pick<LookSettings, 'math' | 'smooth'>;
+
+/** What is done to pixels before limits and colours. A formula is in use as soon as it is right; until then the last right one stays. */
+export function PixelFields({look, onChange}: {look: Pixels; onChange(part: Pixels): void}) {
+  const {kernels} = useApp().services.drawing.menus;
+  const stored = look.math?.text ?? '';
+  const [typed, setTyped] = useState(stored);
+  // What comes from elsewhere takes the field; what was typed here a moment ago does not take it from what is typed now.
+  const sent = useRef(stored);
+  const known = useRef(stored);
+  if (known.current !== stored) {
+    known.current = stored;
+    if (stored !== sent.current) setTyped(stored);
+    sent.current = stored;
+  }
+  const id = useId();
+  const mistake = mistakeIn(typed);
+  const kernel = kernels.find((one) => one.id === look.smooth?.kernel);
+
+  const type = (text: string) => {
+    setTyped(text);
+    if (mistakeIn(text)) return;
+    sent.current = text.trim() === '' ? '' : text;
+    onChange({math: sent.current === '' ? undefined : {text, on: true}});
+  };
+
+  return (
+    <>
+      <div class="formula">
+        <label class="field">
+          <span>Pixel math</span>
+          <input
+            type="text"
+            value={typed}
+            placeholder="z"
+            maxLength={LONGEST}
+            spellcheck={false}
+            autocomplete="off"
+            autocapitalize="off"
+            aria-invalid={mistake !== null}
+            aria-describedby={`${id}-mistake`}
+            onInput={(event) => type(event.currentTarget.value)}
+          />
+        </label>
+        <div id={`${id}-mistake`} aria-live="polite">
+          {mistake ? (
+            <>
+              <span class="form-error">
+                {mistake.at < typed.length ? `At character ${mistake.at + 1}: ` : 'At the end: '}
+                {mistake.message}
+              </span>
+              <div class="formula-typed" aria-hidden="true">
+                {typed.slice(0, mistake.at)}
+                <mark>{typed.slice(mistake.at, mistake.at + Math.max(1, mistake.length)) || '\u00a0'}</mark>
+                {typed.slice(mistake.at + Math.max(1, mistake.length))}
+              </div>
+            </>
+          ) : null}
+        </div>
+        {look.math ? (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={look.math.on}
+              onChange={() => look.math && onChange({math: {...look.math, on: !look.math.on}})}
+            />
+            In use
+          </label>
+        ) : null}
+        <details class="formula-hint">
+          <summary>What may stand in it</summary>
+          <p>
+            z is the pixel; sci, tmpl and diff are the pixels of the three stamps at its place. A missing pixel stays
+            missing, and so does one whose result is no number.
+          </p>
+          <p>Operators: + - * / % ^ ! &lt; &gt; &lt;= &gt;= == != a ? b : c</p>
+          <p>Functions: {[...FUNCTIONS.keys()].join(', ')}</p>
+          <p>Constants: {[...CONSTANTS.keys()].join(', ')}</p>
+        </details>
+      </div>
+      <label class="field">
+        <span>Smoothing</span>
+        <select
+          value={kernel?.id ?? ''}
+          onChange={(event) => {
+            const chosen = kernels.find((one) => one.id === event.currentTarget.value);
+            onChange({smooth: chosen && {kernel: chosen.id, width: chosen.width.default}});
+          }}
+        >
+          <option value="">none</option>
+          {kernels.map(({id, label}) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      {kernel && look.smooth ? (
+        <NumberField
+          key={kernel.id}
+          label={kernel.width.label}
+          unit="pixels of the stamp"
+          value={look.smooth.width}
+          min={kernel.width.min}
+          max={kernel.width.max}
+          step={kernel.width.step}
+          onValue={(width) => onChange({smooth: {kernel: kernel.id, width}})}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** @returns null where the text is a formula, or nothing at all */
+function mistakeIn(text: string): ExpressionError | null {
+  if (text.trim() === '') return null;
+  try {
+    compileFormula(text);
+    return null;
+  } catch (error) {
+    if (error instanceof ExpressionError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,98 @@
+import {expect, it} from 'vitest';
+import {createPictures} from '../../../entrypoints/sidepanel/wire/pictures';
+import type {StampSet} from '../../../lib/alert';
+import {LOOK_PRESETS, seedShown, treatedStamps, treatmentKey} from '../../../lib/pixels';
+import {DEFAULT_SETTINGS, type Settings} from '../../../lib/vault';
+
+const set = (): StampSet => ({
+  stamps: {science: {width: 2, height: 1, unit: 'DN', pixels: Float32Array.of(1, 2)}},
+  missing: {},
+});
+const withMath = (text: string): Settings['looks'] => {
+  const {looks} = DEFAULT_SETTINGS;
+  return {...looks, science: {...looks.science, math: {text, on: true}}};
+};
+
+/** A worker that answers when told to. */
+function heldWork() {
+  const held: (() => void)[] = [];
+  let asked = 0;
+  const treat = (stamps: StampSet, looks: Settings['looks']) =>
+    new Promise<void>((resolve) => {
+      asked++;
+      held.push(() => {
+        seedShown(stamps, treatmentKey(looks), treatedStamps(stamps, looks));
+        resolve();
+      });
+    });
+  return {treat, held, asked: () => asked};
+}
+
+it('asks nobody for pixels that stay as they came', () => {
+  const {treat, asked} = heldWork();
+  const {pictures} = createPictures(treat);
+  const stamps = set();
+  const first = pictures(stamps, DEFAULT_SETTINGS.looks);
+  expect(first.science?.stamp).toBe(stamps.stamps.science);
+  expect(pictures(stamps, DEFAULT_SETTINGS.looks)).toBe(first);
+  expect(pictures(stamps, LOOK_PRESETS[2]?.looks as Settings['looks']).science?.look).not.toEqual(first.science?.look);
+  expect(asked()).toBe(0);
+});
+
+it('shows the pictures of before until the others are there, and asks once', async () => {
+  const {treat, held, asked} = heldWork();
+  const {pictures, onPictures} = createPictures(treat);
+  const stamps = set();
+  const before = pictures(stamps, DEFAULT_SETTINGS.looks);
+  const looks = withMath('z * 10');
+  const told = new Promise<void>((resolve) => onPictures(resolve, new AbortController().signal));
+  expect(pictures(stamps, looks)).toBe(before);
+  expect(pictures(stamps, looks)).toBe(before);
+  expect(asked()).toBe(1);
+  held[0]?.();
+  await told;
+  const {science} = pictures(stamps, looks);
+  expect(science?.stamp.pixels).toEqual(Float32Array.of(10, 20));
+  expect(science?.look.high).toBeGreaterThan(9);
+  // another colour map asks for no pixels
+  expect(pictures(stamps, {...looks, science: {...looks.science, colormap: 'viridis'}}).science?.stamp).toBe(
+    science?.stamp,
+  );
+  expect(asked()).toBe(1);
+  // off and on again: the one that is off is there at once
+  expect(pictures(stamps, DEFAULT_SETTINGS.looks).science?.stamp).toBe(stamps.stamps.science);
+  expect(pictures(stamps, looks).science?.stamp).toBe(science?.stamp);
+  expect(asked()).toBe(1);
+});
+
+it('typing on: the last formula wins, whichever answer comes first', async () => {
+  const {treat, held} = heldWork();
+  const {pictures, onPictures} = createPictures(treat);
+  const stamps = set();
+  let told = 0;
+  onPictures(() => told++, new AbortController().signal);
+  const [one, two] = [withMath('z + 1'), withMath('z + 2')];
+  expect(pictures(stamps, one)).toEqual({});
+  expect(pictures(stamps, two)).toEqual({});
+  held[1]?.();
+  held[0]?.();
+  await expect.poll(() => told).toBe(2);
+  pictures(stamps, two);
+  held[2]?.();
+  await expect.poll(() => pictures(stamps, two).science?.stamp.pixels).toEqual(Float32Array.of(3, 4));
+});
+
+it('asks again where the asking failed', async () => {
+  let asked = 0;
+  const {pictures} = createPictures(() => {
+    asked++;
+    return Promise.reject(new Error('the window goes'));
+  });
+  const stamps = set();
+  pictures(stamps, withMath('z + 1'));
+  const again = () => {
+    pictures(stamps, withMath('z + 1'));
+    return asked;
+  };
+  await expect.poll(again).toBeGreaterThan(1);
+});
