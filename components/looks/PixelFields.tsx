@@ -70,7 +70,7 @@ export function PixelFields({look, onChange}: {look: Pixels; onChange(part: Pixe
               checked={look.math.on}
               onChange={() => look.math && onChange({math: {...look.math, on: !look.math.on}})}
             />
-            In use
+            {stored === typed ? 'In use' : `In use: ${stored}`}
           </label>
         ) : null}
         <details class="formula-hint">
