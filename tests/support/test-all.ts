@@ -106,8 +106,11 @@ function grouped(skips: readonly string[]): string[] {
   const groups = new Map<string, number>();
   for (const skip of skips) {
     const [file, name = ''] = skip.split(/ > (.*)/);
-    // the reason that was given, else the names, which say it
-    const why = /: ([^:]*)$/.exec(name)?.[1] ?? /[([]([^()[\]]*skipped[^()[\]]*)[)\]]/i.exec(name)?.[1] ?? name;
+    // the reason that was given, else what the tests are about
+    const reason = [/: ([^:]*)$/.exec(name)?.[1], /[([]([^()[\]]*)[)\]]/.exec(name)?.[1]].find((words) =>
+      /need|skip|not here|No .* was found/i.test(words ?? ''),
+    );
+    const why = reason ?? name.split(' > ')[0];
     const group = `${file}: ${why}`;
     groups.set(group, (groups.get(group) ?? 0) + 1);
   }
