@@ -11,6 +11,8 @@ export interface Acts {
   flagObject(key: ObjectKey, flag: Flag | null): Promise<boolean>;
   /** undo, or redo */
   step(isRedo: boolean): void;
+  /** Runs at once, or when the undo or redo that is on its way has brought the focus to its object: keys pressed after it are meant for that one. */
+  afterStep(run: () => void): void;
   /** runs something after all acts before it */
   inTurn<T>(act: () => Promise<T>): Promise<T>;
 }
@@ -53,8 +55,16 @@ export function createActs(
     }
   };
 
-  const step: Acts['step'] = (isRedo) => {
-    inTurn(() => (isRedo ? vault.redo(where) : vault.undo(where))).then((act: Act | null) => {
+  let stepped: Promise<void> | null = null;
+  const afterStep: Acts['afterStep'] = (run) => {
+    // Asked again at the end: another step may have been pressed meanwhile, before this.
+    if (stepped) void stepped.then(() => afterStep(run));
+    else run();
+  };
+  const step: Acts['step'] = (isRedo) => afterStep(() => takeStep(isRedo));
+  const takeStep = (isRedo: boolean) => {
+    const written = inTurn(() => (isRedo ? vault.redo(where) : vault.undo(where)));
+    const ended = verdicts.whileSaving(written).then((act: Act | null) => {
       if (!act) {
         notices.say(isRedo ? 'Nothing to do again.' : 'Nothing to undo.');
         return;
@@ -68,7 +78,11 @@ export function createActs(
       const at = act.changes.length === 1 && act.changes[0] ? lists.indexOf(act.changes[0].key) : -1;
       if (at >= 0) place.focusOn(at);
     }, fail);
+    stepped = ended;
+    void ended.then(() => {
+      if (stepped === ended) stepped = null;
+    });
   };
 
-  return {flagObject, step, inTurn};
+  return {flagObject, step, afterStep, inTurn};
 }

@@ -116,7 +116,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
   );
 
   const {hosts, online, portalPage, grant} = watchSurroundings(around, fail, ended);
-  const {flagObject, inTurn, step} = createActs(services, {verdicts, lists, place, notices});
+  const {flagObject, inTurn, step, afterStep} = createActs(services, {verdicts, lists, place, notices});
 
   const setGrid = (part: Partial<GridSettings>) => {
     settings.set('grid', {...grid.peek(), ...part});
@@ -199,26 +199,22 @@ export function createApp(services: Services, ended: AbortSignal): App {
     get isDetailOpen() {
       return detail.peek();
     },
-    get canUndo() {
-      return steps.peek().undo !== null || verdicts.saving.peek() > 0;
-    },
-    get canRedo() {
-      return steps.peek().redo !== null || verdicts.saving.peek() > 0;
-    },
-    flag(flag) {
-      const key = place.focusedKey.peek();
-      if (!key || !verdicts.ready.peek()) return;
-      void flagObject(key, flag);
-      if (flag !== null && grid.peek().advance) place.focusOn(place.focus.peek() + 1);
-    },
-    move(to) {
-      if (detail.peek() && (to === 'up' || to === 'down')) place.focusOn(place.focus.peek() + (to === 'up' ? -1 : 1));
-      else if (detail.peek() && (to === 'left' || to === 'right')) {
-        place.focusOn(place.focus.peek() + (to === 'left' ? -1 : 1));
-      } else place.move(to);
-    },
-    page: (delta) => place.goToPage(place.page.peek() + delta),
-    nextUnset,
+    flag: (flag) =>
+      afterStep(() => {
+        const key = place.focusedKey.peek();
+        if (!key || !verdicts.ready.peek()) return;
+        void flagObject(key, flag);
+        if (flag !== null && grid.peek().advance) place.focusOn(place.focus.peek() + 1);
+      }),
+    move: (to) =>
+      afterStep(() => {
+        if (detail.peek() && (to === 'up' || to === 'down')) place.focusOn(place.focus.peek() + (to === 'up' ? -1 : 1));
+        else if (detail.peek() && (to === 'left' || to === 'right')) {
+          place.focusOn(place.focus.peek() + (to === 'left' ? -1 : 1));
+        } else place.move(to);
+      }),
+    page: (delta) => afterStep(() => place.goToPage(place.page.peek() + delta)),
+    nextUnset: () => afterStep(nextUnset),
     undo: () => step(false),
     redo: () => step(true),
     retry() {

@@ -40,6 +40,8 @@ export function createPlace(
   const wanted = signal(0);
   const reveal = signal(0);
   const viewport = signal({width: 0, height: 0});
+  // What this window wrote comes back when it has moved on already: following it would pull the focus back under the person's fingers.
+  const self = crypto.randomUUID();
   let ownMove = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,7 +56,7 @@ export function createPlace(
     clearTimeout(timer);
     timer = undefined;
     const id = datasetId.peek();
-    if (id && keys.peek().length > 0) vault.setPlace(id, focus.peek()).catch(fail);
+    if (id && keys.peek().length > 0) vault.setPlace(id, focus.peek(), self).catch(fail);
   };
   const focusOn: PlaceState['focusOn'] = (index, options = {}) => {
     const next = Math.max(0, Math.min(Math.round(index), keys.peek().length - 1));
@@ -75,8 +77,8 @@ export function createPlace(
     vault.watch(
       (from) => from.place(id),
       (place) => {
-        const isNews = place !== null && (isFirst || place.updated > ownMove);
-        if (isFirst || isNews) {
+        const isNews = place !== null && place.by !== self && place.updated > ownMove;
+        if (isNews || (isFirst && ownMove === 0)) {
           batch(() => {
             wanted.value = place?.focus ?? 0;
             reveal.value++;
@@ -91,7 +93,7 @@ export function createPlace(
       if (timer !== undefined) {
         clearTimeout(timer);
         timer = undefined;
-        if (keys.peek().length > 0) vault.setPlace(id, wanted.peek()).catch(fail);
+        if (keys.peek().length > 0) vault.setPlace(id, wanted.peek(), self).catch(fail);
       }
       ownMove = 0;
       life.abort();

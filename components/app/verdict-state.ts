@@ -17,12 +17,14 @@ export interface VerdictState {
   isSeen(key: ObjectKey): boolean;
   /** of the open list, as on disk and with what is being saved */
   counts: ReadonlySignal<Counts>;
-  /** flags being written at this moment */
+  /** acts being written at this moment */
   saving: ReadonlySignal<number>;
   /** time of the last act known to be on disk; null = none in this window */
   savedAt: ReadonlySignal<number | null>;
   /** shows a flag before it is on disk; `settle` with the act written, or null for a failure */
   expect(keys: readonly ObjectKey[], flag: Flag | null): {settle(act: Act | null, failed: boolean): void};
+  /** counts an act as being saved until it ends, well or not */
+  whileSaving<T>(act: Promise<T>): Promise<T>;
   /** takes over an act that is on disk */
   apply(act: Act): void;
 }
@@ -173,6 +175,14 @@ export function createVerdicts(
           changes.value++;
         },
       };
+    },
+    async whileSaving(act) {
+      saving.value++;
+      try {
+        return await act;
+      } finally {
+        saving.value--;
+      }
     },
     apply,
   };

@@ -11,6 +11,7 @@ const POLICIES: {id: ImportPolicy; label: string}[] = [
   {id: 'theirs', label: 'the file wins'},
 ];
 const ROWS_SHOWN = 50;
+const CHANGES_SHOWN = 2000;
 
 /** Flags from a file. First it is said what would happen; nothing is written before "Import". */
 export function ImportDialog() {
@@ -143,6 +144,26 @@ function PlanView({plan}: {plan: ImportPlan}) {
         {plan.formatLabel}: {plan.read.rows.length} rows. {plan.added} new, {plan.changed} changed, {plan.same} the
         same, {plan.conflicts.length} in conflict.
       </p>
+      {plan.patches.length > 0 ? (
+        <details class="plan-changes">
+          <summary>What would change</summary>
+          <ul>
+            {plan.patches.slice(0, CHANGES_SHOWN).map(({key, flag, tags, note}) => (
+              <li key={key}>
+                {parseObjectKey(key)?.objectId ?? key}:{' '}
+                {[
+                  flag === undefined ? '' : (flag ?? 'unset'),
+                  tags === undefined ? '' : 'tags',
+                  note === undefined ? '' : 'note',
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+              </li>
+            ))}
+            {plan.patches.length > CHANGES_SHOWN ? <li>and {plan.patches.length - CHANGES_SHOWN} more</li> : null}
+          </ul>
+        </details>
+      ) : null}
       {plan.notes.map((note) => (
         <p key={note} class="hint">
           {note}

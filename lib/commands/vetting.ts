@@ -15,8 +15,6 @@ export interface Vetting {
   /** whether a list with at least one object is open */
   readonly hasObjects: boolean;
   readonly isDetailOpen: boolean;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
   /** flags the focused object, null = unset; moves on where auto-advance is on and a flag was set */
   flag(flag: Flag | null): void;
   move(to: Movement): void;

@@ -94,12 +94,12 @@ export function datasets(db: VaultDatabase): Pick<Vault, Methods> {
       return (await db.places.get(datasetId)) ?? null;
     },
 
-    setPlace: (datasetId, focus) =>
+    setPlace: (datasetId, focus, by) =>
       db.transaction('rw!', db.datasets, db.places, async () => {
         // a window may still stand in a list that another one deleted
         if ((await db.datasets.get(datasetId)) === undefined) throw missing();
         const index = Number.isFinite(focus) ? Math.max(0, Math.floor(focus)) : 0;
-        await db.places.put({datasetId, focus: index, updated: Date.now()});
+        await db.places.put({datasetId, focus: index, updated: Date.now(), ...(by ? {by} : {})});
       }),
   };
 }

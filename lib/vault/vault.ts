@@ -71,6 +71,8 @@ export interface PlaceInList {
   /** index of the focused object in the list's order, 0-based */
   focus: number;
   updated: number;
+  /** the window that wrote it, so that no window follows its own past; absent: none in particular */
+  by?: string;
 }
 
 export interface Counts {
@@ -116,7 +118,7 @@ export interface Vault {
   renameDataset(id: string, name: string): Promise<void>;
   deleteDataset(id: string): Promise<void>;
   place(datasetId: string): Promise<PlaceInList | null>;
-  setPlace(datasetId: string, focus: number): Promise<void>;
+  setPlace(datasetId: string, focus: number, by?: string): Promise<void>;
 
   /** Settings by name; `settings.ts` gives names, types and defaults. */
   setting<K extends keyof Settings>(name: K): Promise<Settings[K]>;

@@ -30,6 +30,8 @@ export interface LaunchChoices {
   extension?: string;
   width?: number;
   height?: number;
+  /** folder to which downloads go without a question */
+  downloads?: string;
   args?: string[];
 }
 
@@ -183,11 +185,12 @@ export async function launch(
   }
 }
 
-function chromium(fink: FinkPorts | null, {args = []}: LaunchChoices): LaunchOptions {
+function chromium(fink: FinkPorts | null, {args = [], downloads}: LaunchChoices): LaunchOptions {
   return {
     browser: 'chrome',
     pipe: true,
     enableExtensions: true,
+    ...(downloads && {downloadBehavior: {policy: 'allow', downloadPath: downloads}}),
     args: [
       '--no-first-run',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -202,7 +205,7 @@ function chromium(fink: FinkPorts | null, {args = []}: LaunchChoices): LaunchOpt
   };
 }
 
-function firefox(fink: FinkPorts | null, {args = []}: LaunchChoices): LaunchOptions {
+function firefox(fink: FinkPorts | null, {args = [], downloads}: LaunchChoices): LaunchOptions {
   return {
     browser: 'firefox',
     // without it pages of extensions cannot be opened from outside
@@ -212,6 +215,11 @@ function firefox(fink: FinkPorts | null, {args = []}: LaunchChoices): LaunchOpti
       // the add-on is a temporary one: its storage must outlive it as that of an installed one does
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
+      ...(downloads && {
+        'browser.download.folderList': 2,
+        'browser.download.dir': downloads,
+        'browser.download.useDownloadDir': true,
+      }),
       ...(fink
         ? {
             'network.proxy.type': 1,

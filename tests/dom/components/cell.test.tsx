@@ -265,4 +265,33 @@ describe('two windows', () => {
     await vault.setPlace(app.lists.current.value?.id as string, 9);
     await until(() => app.place.focus.value === 9, 'a move of another window');
   });
+
+  it('never follow what they wrote themselves a moment ago', async () => {
+    const {vault, app} = await open();
+    const id = app.lists.current.value?.id as string;
+    const slow = Promise.withResolvers<void>();
+    const {setPlace} = vault;
+    const written: number[] = [];
+    vault.setPlace = async (...args) => {
+      written.push(args[1]);
+      await slow.promise;
+      await setPlace(...args);
+    };
+    app.place.focusOn(5);
+    await until(() => written.length > 0, 'the move is being written');
+    app.place.focusOn(9);
+    const told = Promise.withResolvers<void>();
+    const life = new AbortController();
+    vault.watch(
+      (from) => from.place(id),
+      (place) => place?.focus === 5 && told.resolve(),
+      life.signal,
+    );
+    slow.resolve();
+    await told.promise;
+    life.abort();
+    expect(app.place.focus.value).toBe(9);
+    await until(() => written.includes(9), 'the newer move is written too');
+    expect(app.place.focus.value).toBe(9);
+  });
 });

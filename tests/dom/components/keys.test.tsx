@@ -66,6 +66,27 @@ describe('keys', () => {
     expect(flags.size).toBe(50);
   });
 
+  it('pressed right after undo and redo are for the object that these come to', async () => {
+    const {vault, app} = await open();
+    for (const key of ['1', '1', 'ArrowRight', 'z', '2', 'z', 'Z', 'z', 'z', 'Z']) {
+      press(key, key === 'Z' ? {shiftKey: true} : {});
+    }
+    await until(() => app.verdicts.saving.value === 0 && app.place.focus.value === 0, 'all on disk');
+    // good, good, the second taken back and made maybe; that twice taken back, once done again, then both taken back, the first done again
+    const log = await vault.log();
+    expect(log.map(({kind, changes}) => [kind, changes[0]?.key, changes[0]?.after?.flag])).toEqual([
+      ['flag', KEYS_50[0], 'good'],
+      ['flag', KEYS_50[1], 'good'],
+      ['undo', KEYS_50[1], undefined],
+      ['flag', KEYS_50[1], 'maybe'],
+      ['undo', KEYS_50[1], undefined],
+      ['redo', KEYS_50[1], 'maybe'],
+      ['undo', KEYS_50[1], undefined],
+      ['undo', KEYS_50[0], undefined],
+      ['redo', KEYS_50[0], 'good'],
+    ]);
+  });
+
   it('do nothing while a person types', async () => {
     const {root, vault, app} = await open();
     const field = root.querySelector<HTMLInputElement>('.pager-page input');

@@ -1,0 +1,55 @@
+/** What stands in the extension's database, read by the tests themselves: not through the code under test. */
+import type {Page} from 'puppeteer';
+import type {Verdict} from '../../lib/alert';
+import type {Act, Dataset, Member, PlaceInList} from '../../lib/vault/vault';
+
+export interface Stored {
+  verdicts: Verdict[];
+  /** oldest first */
+  log: Act[];
+  datasets: Dataset[];
+  members: {datasetId: string; members: Member[]}[];
+  places: PlaceInList[];
+  settings: {name: string; value: unknown}[];
+}
+
+/** @param page any page of the extension. One transaction over all tables. @throws where the extension has made no vault yet */
+export const readStored = (page: Page): Promise<Stored> =>
+  page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const open = indexedDB.open('vault');
+      open.onupgradeneeded = () => {
+        open.transaction?.abort();
+        reject(new Error('there is no vault yet'));
+      };
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error);
+    });
+    try {
+      const names = ['verdicts', 'log', 'datasets', 'members', 'places', 'settings'];
+      const read = db.transaction(names);
+      const tables = names.map(
+        (name) =>
+          new Promise<[string, unknown]>((resolve, reject) => {
+            const all = read.objectStore(name).getAll();
+            all.onsuccess = () => resolve([name, all.result]);
+            all.onerror = () => reject(all.error);
+          }),
+      );
+      return Object.fromEntries(await Promise.all(tables)) as unknown as Stored;
+    } finally {
+      db.close();
+    }
+  });
+
+/** The flags of a vault by key; unset ones are absent. */
+export const flagsOf = ({verdicts}: Pick<Stored, 'verdicts'>): Map<string, string> =>
+  new Map(verdicts.flatMap(({key, flag}) => (flag ? [[key, flag]] : [])));
+
+/** The list that is open now, with its members. @throws where none is */
+export function openList({settings, datasets, members}: Stored): {dataset: Dataset; members: Member[]} {
+  const id = settings.find(({name}) => name === 'currentDataset')?.value;
+  const dataset = datasets.find((one) => one.id === id);
+  if (!dataset) throw new Error('no list is open');
+  return {dataset, members: members.find(({datasetId}) => datasetId === id)?.members ?? []};
+}
