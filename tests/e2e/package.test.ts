@@ -26,7 +26,7 @@ const KNOWN_WARNINGS = [
 ];
 
 /** Script text in kB (1000 bytes), not packed. The content script's is the design's; the panel's holds the app as it was measured, with some air. */
-const BUDGETS_KB = {contentScript: 40, background: 250, panel: 400, decodeWorker: 60};
+const BUDGETS_KB = {contentScript: 40, background: 250, panel: 450, decodeWorker: 60};
 
 /** @returns path -> bytes, paths with `/` */
 function filesOf(folder: string): Map<string, Buffer> {
