@@ -5,7 +5,7 @@
 import type {Page} from 'puppeteer';
 
 /** K kept with the same object, C carried to another object, W wiped while its parent stayed, G gone with its parent. */
-export type Fate = 'K' | 'C' | 'W' | 'G';
+type Fate = 'K' | 'C' | 'W' | 'G';
 
 export interface Place {
   name: string;
