@@ -1,11 +1,9 @@
 /**
  * What becomes of nodes that do not belong to the page, as the tables of the recordings' READMEs tell it: a mark is
  * put into every card or row (or once into the page), the page does something, and each mark is looked up again.
+ * Fates are letters: K kept with the same object, C carried to another one, W wiped while its parent stayed, G gone with its parent.
  */
 import type {Page} from 'puppeteer';
-
-/** K kept with the same object, C carried to another object, W wiped while its parent stayed, G gone with its parent. */
-type Fate = 'K' | 'C' | 'W' | 'G';
 
 export interface Place {
   name: string;
