@@ -13,6 +13,7 @@ import {createNotices, type Notices, wordsOf} from './notices';
 import {createPlace, type PlaceState} from './place-state';
 import type {PortalPage, Services} from './services';
 import {createSettings, type SettingsState} from './settings-state';
+import {createSky, type SkyState} from './sky-state';
 import {watchSurroundings} from './surroundings-state';
 import {onSystemTheme} from './theme';
 import {createVerdicts, type VerdictState} from './verdict-state';
@@ -29,6 +30,7 @@ export interface App extends Vetting {
   place: PlaceState;
   verdicts: VerdictState;
   loads: LoadState;
+  sky: SkyState;
   notices: Notices;
   dialog: Signal<DialogId | null>;
   detail: Signal<boolean>;
@@ -100,6 +102,19 @@ export function createApp(services: Services, ended: AbortSignal): App {
   ended.addEventListener('abort', forgetOldList, {once: true});
   const loads = createLoads(loader, wanted, ended);
 
+  const sky = createSky(
+    services,
+    {
+      kept: computed(() => settings.all.value?.sky ?? null),
+      keep: (next) => settings.set('sky', next),
+      here: computed(() => wanted.value.here),
+      loaded: (key) => loads.view(key).peek().loaded,
+      loads: loads.arrivals,
+      say: notices.say,
+    },
+    ended,
+  );
+
   const dialog = signal<DialogId | null>(null);
   const detail = signal(false);
   const findListFocus = signal(0);
@@ -152,6 +167,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
     place,
     verdicts,
     loads,
+    sky,
     notices,
     dialog,
     detail,
@@ -249,6 +265,8 @@ export function createApp(services: Services, ended: AbortSignal): App {
       if (next) app.setLooks(next);
       notices.say(words);
     },
+    toggleNorthUp: sky.toggleNorthUp,
+    toggleMark: sky.toggleMark,
     openDetail() {
       detail.value = true;
     },

@@ -1,10 +1,11 @@
 import {createContext} from 'preact';
 import {useContext} from 'preact/hooks';
-import type {AlertKey, Band, Kind, Place, Query, Stamp, StampSet, SurveyId} from '../../lib/alert';
+import type {AlertKey, Band, Kind, Place, Query, Stamp, StampSet, SurveyId, Wcs} from '../../lib/alert';
 import type {FlagFiles} from '../../lib/exchange/flag-files';
 import type {Curve, LabelGroup, Survey} from '../../lib/fink/survey';
 import type {IdList} from '../../lib/jobs/id-list';
 import type {Loader} from '../../lib/jobs/loader';
+import type {Marks} from '../../lib/render';
 import type {Look, Renderer} from '../../lib/render/renderer';
 import type {Act, Settings, Vault} from '../../lib/vault/vault';
 
@@ -71,6 +72,8 @@ export interface Drawing {
     curve: Curve,
     style: {dark: boolean; scale: number; shown: AlertKey | null},
   ): void;
+  /** compass, scale bar and mark of the alert over drawn stamps; `ratio`: device pixels of a CSS px */
+  marks(canvas: HTMLCanvasElement, marks: readonly Marks[], ratio: number): void;
   /** the light curve in one sentence */
   summary(curve: Curve): string;
   /** mark of a band on a dark or light ground, the same everywhere */
@@ -127,6 +130,8 @@ export interface Services {
   vault: Vault;
   /** `openList`: another list was opened, counts and errors begin anew */
   loader: Loader & {openList?(): void};
+  /** where the stamps of an alert lie on the sky; null where its survey does not say. Rejects with words for the person */
+  wcs(alert: AlertKey, signal: AbortSignal): Promise<Wcs | null>;
   surveys: Record<SurveyId, SurveyFace>;
   drawing: Drawing;
   lists: Lists;

@@ -9,6 +9,7 @@ const NAMES = [
   'judgedOnPortal',
   'grid',
   'looks',
+  'sky',
   'keys',
 ] as const satisfies readonly (keyof Settings)[];
 

@@ -11,3 +11,4 @@ import '../grid/grid.css';
 import '../cell/cell.css';
 import '../detail/detail.css';
 import '../looks/formula.css';
+import '../sky/sky.css';

@@ -41,7 +41,14 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
   const isReady = app.verdicts.ready.value;
   const load = app.loads.view(key).value;
   const columns = chosenColumns(face, app.grid.value.infoColumns[survey]);
-  const context: TileContext = {objectKey: key, objectId, load, columns, values: valuesOf(member, load.loaded)};
+  const context: TileContext = {
+    objectKey: key,
+    objectId,
+    load,
+    row: member.row,
+    columns,
+    values: valuesOf(member, load.loaded),
+  };
   const total = app.lists.keys.value.length;
 
   const name = [

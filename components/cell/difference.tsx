@@ -1,3 +1,4 @@
+import {StampNotes} from '../sky/StampNotes';
 import {stampState, type Tile} from './tile';
 
 export const difference: Tile = {
@@ -5,4 +6,5 @@ export const difference: Tile = {
   label: 'Difference',
   isDrawn: true,
   state: ({load}) => stampState('difference', load),
+  view: ({load, row}) => (load.loaded ? <StampNotes kind="difference" loaded={load.loaded} row={row} /> : null),
 };

@@ -1,3 +1,4 @@
+import {StampNotes} from '../sky/StampNotes';
 import {stampState, type Tile} from './tile';
 
 export const science: Tile = {
@@ -5,4 +6,5 @@ export const science: Tile = {
   label: 'Science',
   isDrawn: true,
   state: ({load}) => stampState('science', load),
+  view: ({load, row}) => (load.loaded ? <StampNotes kind="science" loaded={load.loaded} row={row} /> : null),
 };

@@ -1,3 +1,4 @@
+import {StampNotes} from '../sky/StampNotes';
 import {stampState, type Tile} from './tile';
 
 export const template: Tile = {
@@ -5,4 +6,5 @@ export const template: Tile = {
   label: 'Template',
   isDrawn: true,
   state: ({load}) => stampState('template', load),
+  view: ({load, row}) => (load.loaded ? <StampNotes kind="template" loaded={load.loaded} row={row} /> : null),
 };

@@ -2,6 +2,7 @@ import type {ComponentType} from 'preact';
 import type {Kind, ObjectKey, Cell as Value} from '../../lib/alert';
 import type {TileId} from '../../lib/commands';
 import type {Column} from '../../lib/fink/survey';
+import type {Member} from '../../lib/vault/vault';
 import type {LoadView} from '../app/load-state';
 
 /** Where a tile of a cell stands. Only `ready` ones are drawn on the canvas. */
@@ -16,6 +17,8 @@ export interface TileContext {
   objectKey: ObjectKey;
   objectId: string;
   load: LoadView;
+  /** the row of the search that brought the object */
+  row: Member['row'];
   columns: readonly Column[];
   values: Record<string, Value>;
 }
@@ -28,7 +31,7 @@ export interface Tile {
   /** drawn on the canvas of the grid, the cell holds only its states */
   isDrawn: boolean;
   state(context: TileContext): TileState;
-  /** what the DOM shows where the tile is no drawing */
+  /** what the DOM shows over the drawing, or where the tile is none */
   view?: ComponentType<TileContext>;
 }
 

@@ -89,7 +89,12 @@ function ObjectDetail({objectKey: key}: {objectKey: ObjectKey}) {
         />
         <IconButton icon={X} label="Back to the grid" onClick={() => app.close()} />
       </header>
-      <StampRow load={epoch.view} side={side} onRetry={epoch.alert ? epoch.retry : () => app.loads.retry(key)} />
+      <StampRow
+        load={epoch.view}
+        row={member?.row ?? null}
+        side={side}
+        onRetry={epoch.alert ? epoch.retry : () => app.loads.retry(key)}
+      />
       <p class="epoch-line">
         <IconButton
           icon={ChevronLeft}

@@ -1,21 +1,53 @@
-import {useEffect, useRef} from 'preact/hooks';
+import {useCallback, useEffect, useRef, useState} from 'preact/hooks';
 import {KINDS} from '../../lib/alert';
+import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import type {LoadView} from '../app/load-state';
 import {tileOf} from '../cell';
 import {TileStatus} from '../cell/TileStatus';
 import {stampState} from '../cell/tile';
-import {fitted} from '../grid/paint-grid';
+import {type PlacedStamp, placeStamps} from '../sky/place-stamps';
+import {ReadOut} from '../sky/ReadOut';
+import {StampNotes} from '../sky/StampNotes';
 
 /** The three stamps of one alert, large. One canvas; what is not drawn says why. */
-export function StampRow({load, side, onRetry}: {load: LoadView; side: number; onRetry(): void}) {
+export function StampRow({
+  load,
+  row,
+  side,
+  onRetry,
+}: {
+  load: LoadView;
+  row: Member['row'];
+  side: number;
+  onRetry(): void;
+}) {
   const app = useApp();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const placed = useRef<readonly PlacedStamp[]>([]);
+  const [isPointed, setPointed] = useState(false);
   const looks = app.looks.value;
   const gap = 6;
   const width = KINDS.length * side + (KINDS.length - 1) * gap;
-  const stamps = load.loaded?.stamps ?? null;
+  const {loaded} = load;
+  const alert = loaded?.alertKey ?? null;
   const {drawing} = app.services;
+  const {sky} = app;
+  const settings = sky.settings.value;
+  const arrivals = sky.arrivals.value;
+  const needsWcs = isPointed || settings.compass || settings.centre || Object.values(settings.northUp).some(Boolean);
+
+  // The position of Rubin stamps is asked for when somebody points at one, or a setting needs it.
+  useEffect(() => {
+    if (!alert || !needsWcs) return;
+    const life = new AbortController();
+    sky.hold(alert, life.signal);
+    return () => life.abort();
+  }, [alert, needsWcs, sky]);
+
+  const readPlaced = useCallback(() => placed.current, []);
+  const onStamp = useCallback(() => setPointed(true), []);
 
   useEffect(() => {
     const element = canvas.current;
@@ -25,31 +57,37 @@ export function StampRow({load, side, onRetry}: {load: LoadView; side: number; o
     const paint = () => {
       renderer.resize(Math.round(width * ratio), Math.round(side * ratio));
       renderer.clear();
-      if (!stamps || !looks) return;
-      const shown = drawing.pictures(stamps, looks);
-      renderer.draw(
-        KINDS.flatMap((kind, column) => {
-          const picture = shown[kind];
-          if (!picture) return [];
-          const place = {
+      placed.current = [];
+      if (!loaded || !looks) return;
+      const boxes = Object.fromEntries(
+        KINDS.map((kind, column) => [
+          kind,
+          {
             x: Math.round(column * (side + gap) * ratio),
             y: 0,
             width: Math.round(side * ratio),
             height: Math.round(side * ratio),
-          };
-          return [{...fitted(place, picture.stamp.width, picture.stamp.height), ...picture}];
-        }),
+          },
+        ]),
+      );
+      const view = {settings, wcs: sky.wcs};
+      placed.current = placeStamps(loaded, row, boxes, (set) => drawing.pictures(set, looks), view, ratio);
+      renderer.draw(placed.current.map(({picture}) => picture));
+      drawing.marks(
+        element,
+        placed.current.flatMap(({marks}) => marks ?? []),
+        ratio,
       );
     };
     paint();
     const life = new AbortController();
     drawing.onPictures(paint, life.signal);
     return () => life.abort();
-  }, [stamps, looks, side, width, drawing]);
+  }, [loaded, row, looks, side, width, drawing, sky, settings, arrivals]);
 
   return (
     <div class="stamp-row">
-      <div class="stamp-frame" style={{width: `${width}px`, height: `${side}px`}}>
+      <div class="stamp-frame" ref={frame} style={{width: `${width}px`, height: `${side}px`}}>
         <div aria-hidden="true">
           <canvas ref={canvas} style={{width: `${width}px`, height: `${side}px`}} />
         </div>
@@ -59,6 +97,7 @@ export function StampRow({load, side, onRetry}: {load: LoadView; side: number; o
             class={`tile tile-is-${stampState(kind, load).kind}`}
             style={{left: `${column * (side + gap)}px`, top: '0px', width: `${side}px`, height: `${side}px`}}
           >
+            {loaded?.stamps?.stamps[kind] ? <StampNotes kind={kind} loaded={loaded} row={row} /> : null}
             <TileStatus
               label={tileOf(kind)?.label ?? kind}
               state={stampState(kind, load)}
@@ -67,6 +106,7 @@ export function StampRow({load, side, onRetry}: {load: LoadView; side: number; o
             />
           </div>
         ))}
+        <ReadOut over={frame} canvas={canvas} stamps={readPlaced} onStamp={onStamp} />
       </div>
       <div class="stamp-names" style={{width: `${width}px`, gap: `${gap}px`}} aria-hidden="true">
         {KINDS.map((kind) => (

@@ -1,10 +1,12 @@
 import {effect, useSignal} from '@preact/signals';
-import {useEffect, useRef} from 'preact/hooks';
+import {useCallback, useEffect, useRef} from 'preact/hooks';
 import {EDGE, heightOf, indexAt, leftOf, spotOf, topOf, visibleRows} from '../../lib/render/grid-layout';
 import type {Renderer} from '../../lib/render/renderer';
 import {useApp} from '../app/app';
 import {isDarkNow} from '../app/theme';
 import {Cell} from '../cell/Cell';
+import type {PlacedStamp} from '../sky/place-stamps';
+import {ReadOut} from '../sky/ReadOut';
 import {paintGrid} from './paint-grid';
 import {createSeenClock} from './seen-clock';
 
@@ -20,6 +22,7 @@ export function Grid() {
   const {place, lists, services} = app;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const placed = useRef<readonly PlacedStamp[]>([]);
   const scrollTop = useSignal(0);
   const layout = place.layout.value;
   const keys = place.pageKeys.value;
@@ -27,6 +30,8 @@ export function Grid() {
   const focus = place.focus.value;
   const {width, height} = place.viewport.value;
   const members = lists.members.value;
+
+  const readPlaced = useCallback(() => placed.current, []);
 
   // The viewport is what the layout is made for.
   useEffect(() => {
@@ -52,7 +57,7 @@ export function Grid() {
       const looks = app.looks.peek();
       const {width, height} = place.viewport.peek();
       if (!element || !renderer || !looks || width === 0) return;
-      const drawn = paintGrid(element, renderer, services.drawing, {
+      const {drawn, stamps} = paintGrid(element, renderer, services.drawing, {
         layout: place.layout.peek(),
         keys: place.pageKeys.peek(),
         scrollTop: scrollTop.peek(),
@@ -61,8 +66,11 @@ export function Grid() {
         ratio: Math.min(3, globalThis.devicePixelRatio || 1),
         dark: isDarkNow(app.settings.all.peek()?.theme ?? 'auto'),
         looks,
+        sky: {settings: app.sky.settings.peek(), wcs: app.sky.wcs},
         loaded: (key) => app.loads.view(key).peek().loaded,
+        rowOf: (n) => lists.members.peek()[place.first.peek() + n]?.row ?? null,
       });
+      placed.current = stamps;
       clock.show(document.visibilityState === 'hidden' || app.detail.peek() ? [] : drawn);
     };
     const stop = effect(() => {
@@ -73,6 +81,8 @@ export function Grid() {
         scrollTop.value,
         app.loads.arrivals.value,
         app.looks.value,
+        app.sky.settings.value,
+        app.sky.arrivals.value,
         app.settings.all.value?.theme,
         app.detail.value,
         themeTick.value,
@@ -88,7 +98,7 @@ export function Grid() {
       cancelAnimationFrame(frame);
       life.abort();
     };
-  }, [app, place, services, scrollTop]);
+  }, [app, place, lists, services, scrollTop]);
 
   // A movement by keys, undo or another window brings the focused cell into view; the focus of the document follows if it was in the grid.
   const reveal = place.reveal.value;
@@ -127,6 +137,7 @@ export function Grid() {
       <div class="grid-canvas-holder" aria-hidden="true">
         <canvas ref={canvas} style={{width: `${width}px`, height: `${height}px`}} />
       </div>
+      <ReadOut over={scroller} canvas={canvas} stamps={readPlaced} />
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be laid over a canvas */}
       <div
         role="grid"

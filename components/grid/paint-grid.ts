@@ -1,9 +1,10 @@
-import type {Kind, ObjectKey} from '../../lib/alert';
+import type {Kind, ObjectKey, StampSet} from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
 import {type GridLayout, leftOf, spotOf, topOf, visibleRows} from '../../lib/render/grid-layout';
-import type {Tile as Picture, Renderer} from '../../lib/render/renderer';
-import type {Settings} from '../../lib/vault/vault';
-import type {Drawing} from '../app/services';
+import type {Renderer} from '../../lib/render/renderer';
+import type {Member, Settings} from '../../lib/vault/vault';
+import type {Box, Drawing} from '../app/services';
+import {type PlacedStamp, placeStamps, type SkyView} from '../sky/place-stamps';
 
 export interface Scene {
   layout: GridLayout;
@@ -15,20 +16,28 @@ export interface Scene {
   ratio: number;
   dark: boolean;
   looks: Settings['looks'];
+  sky: SkyView;
   loaded(key: ObjectKey): Loaded | null;
+  /** row of the search that brought the object, n-th of the page */
+  rowOf(n: number): Member['row'];
 }
 
 /**
  * Draws what of a page is on screen: all stamps in one call, then the light curves, on the one canvas of the grid. Touches neither DOM nor network.
- * @returns the objects of which something was drawn
+ * @returns the objects of which something was drawn, and the stamps as they stand on the canvas
  */
-export function paintGrid(canvas: HTMLCanvasElement, renderer: Renderer, drawing: Drawing, scene: Scene): ObjectKey[] {
+export function paintGrid(
+  canvas: HTMLCanvasElement,
+  renderer: Renderer,
+  drawing: Drawing,
+  scene: Scene,
+): {drawn: ObjectKey[]; stamps: PlacedStamp[]} {
   const {layout, keys, ratio} = scene;
   const width = Math.round(scene.width * ratio);
   const height = Math.round(scene.height * ratio);
   if (canvas.width !== width || canvas.height !== height) renderer.resize(width, height);
   renderer.clear();
-  const pictures: Picture[] = [];
+  const stamps: PlacedStamp[] = [];
   const curves: {place: {x: number; y: number; width: number; height: number}; loaded: Loaded}[] = [];
   const drawn: ObjectKey[] = [];
   const {first, last} = visibleRows(layout, keys.length, scene.scrollTop, scene.height);
@@ -39,7 +48,7 @@ export function paintGrid(canvas: HTMLCanvasElement, renderer: Renderer, drawing
     if (!loaded) return;
     const left = leftOf(layout, column);
     const top = topOf(layout, row) - scene.scrollTop;
-    const shown = loaded.stamps ? drawing.pictures(loaded.stamps, scene.looks) : {};
+    const boxes: Partial<Record<Kind, Box>> = {};
     let isDrawn = false;
     for (const tile of layout.tiles) {
       // The border of a cell is one CSS px wide; tiles are placed inside of it.
@@ -55,17 +64,21 @@ export function paintGrid(canvas: HTMLCanvasElement, renderer: Renderer, drawing
           isDrawn = true;
         }
       } else if (tile.id !== 'info') {
-        const kind: Kind = tile.id;
-        const picture = shown[kind];
-        if (picture) {
-          pictures.push({...fitted(place, picture.stamp.width, picture.stamp.height), ...picture});
-          isDrawn = true;
-        }
+        boxes[tile.id] = place;
       }
     }
+    const picture = (set: StampSet) => drawing.pictures(set, scene.looks);
+    const placed = placeStamps(loaded, scene.rowOf(n), boxes, picture, scene.sky, ratio);
+    stamps.push(...placed);
+    isDrawn ||= placed.length > 0;
     if (isDrawn) drawn.push(key);
   });
-  renderer.draw(pictures);
+  renderer.draw(stamps.map(({picture}) => picture));
+  drawing.marks(
+    canvas,
+    stamps.flatMap(({marks}) => marks ?? []),
+    ratio,
+  );
   for (const {place, loaded} of curves) {
     if (loaded.curve)
       drawing.sparkline(canvas, place, loaded.curve, {
@@ -74,23 +87,5 @@ export function paintGrid(canvas: HTMLCanvasElement, renderer: Renderer, drawing
         shown: loaded.alertKey,
       });
   }
-  return drawn;
-}
-
-/** The largest rectangle of the stamp's shape inside a tile, centred: pixels stay square. */
-export function fitted<P extends {x: number; y: number; width: number; height: number}>(
-  place: P,
-  width: number,
-  height: number,
-): {x: number; y: number; width: number; height: number} {
-  if (width <= 0 || height <= 0) return place;
-  const scale = Math.min(place.width / width, place.height / height);
-  const w = Math.max(1, Math.round(width * scale));
-  const h = Math.max(1, Math.round(height * scale));
-  return {
-    x: place.x + Math.floor((place.width - w) / 2),
-    y: place.y + Math.floor((place.height - h) / 2),
-    width: w,
-    height: h,
-  };
+  return {drawn, stamps};
 }

@@ -4,11 +4,12 @@ import {useApp} from '../app/app';
 import {IconButton} from '../ui/IconButton';
 import {GridControls} from './GridControls';
 import {LookControls} from './LookControls';
+import {SkyControls} from './SkyControls';
 
 /** Grid and colours, beside the grid: every change is seen at once, keys go on working. */
 export function ViewDrawer() {
   const app = useApp();
-  const [part, setPart] = useState<'colours' | 'grid'>('colours');
+  const [part, setPart] = useState<'colours' | 'grid' | 'sky'>('colours');
   return (
     <aside class="drawer" aria-label="Grid and colours">
       <header class="drawer-head">
@@ -19,10 +20,13 @@ export function ViewDrawer() {
           <button type="button" aria-pressed={part === 'grid'} onClick={() => setPart('grid')}>
             Grid
           </button>
+          <button type="button" aria-pressed={part === 'sky'} onClick={() => setPart('sky')}>
+            Sky
+          </button>
         </div>
         <IconButton icon={X} label="Close" onClick={() => app.close()} />
       </header>
-      {part === 'colours' ? <LookControls /> : <GridControls />}
+      {part === 'colours' ? <LookControls /> : part === 'grid' ? <GridControls /> : <SkyControls />}
     </aside>
   );
 }

@@ -7,3 +7,4 @@ export * from './query';
 export * from './stamp';
 export * from './survey-id';
 export * from './verdict';
+export * from './wcs';

@@ -3,6 +3,7 @@ import {CacheDatabase} from './database';
 import {LabelStore} from './label-store';
 import {quietly} from './quietly';
 import {StampStore} from './stamp-store';
+import {WcsStore} from './wcs-store';
 
 export interface CacheOptions {
   /** name of the database; others than "cache" are for tests */
@@ -16,13 +17,14 @@ export interface CacheOptions {
 export const DEFAULT_CACHE_BYTES = 500e6;
 
 /**
- * What can be fetched again: stamps for ever, light curves for minutes or hours, label lists for a day. Only stamps are bounded by bytes
+ * What can be fetched again: stamps and their place on the sky for ever, light curves for minutes or hours, label lists for a day. Only stamps are bounded by bytes
  * and evicted; the person's flags are in another database. Answers of searches are not kept. Nothing here ever rejects or breaks a load.
  */
 export class Cache {
   readonly stamps: StampStore;
   readonly curves: CurveStore;
   readonly labels: LabelStore;
+  readonly wcs: WcsStore;
   private readonly db: CacheDatabase;
 
   constructor({name = 'cache', bound = DEFAULT_CACHE_BYTES, now = Date.now}: CacheOptions = {}) {
@@ -30,6 +32,7 @@ export class Cache {
     this.stamps = new StampStore(this.db, bound, now);
     this.curves = new CurveStore(this.db, now);
     this.labels = new LabelStore(this.db, now);
+    this.wcs = new WcsStore(this.db);
   }
 
   /** bytes and items are those of the stamps */

@@ -1,5 +1,5 @@
 import {Dexie, type Table} from 'dexie';
-import type {AlertKey, ObjectKey, SurveyId} from '../alert';
+import type {AlertKey, ObjectKey, SurveyId, Wcs} from '../alert';
 import type {Curve, LabelGroup, StampBody} from '../fink/survey';
 
 /** Bodies and their use are apart: eviction and touching read and write rows of 100 bytes, never the pixels. */
@@ -36,6 +36,11 @@ export interface StoredLabels {
   groups: LabelGroup[];
 }
 
+export interface StoredWcs {
+  key: AlertKey;
+  wcs: Wcs | null;
+}
+
 /**
  * Dexie database "cache": what can be fetched again. It may be dropped at any time, so a version that does not fit is no loss;
  * Dexie's own cache of rows is off, since it would keep pixels twice.
@@ -46,6 +51,7 @@ export class CacheDatabase extends Dexie {
   totals!: Table<StampTotal, string>;
   curves!: Table<StoredCurve, ObjectKey>;
   labels!: Table<StoredLabels, SurveyId>;
+  wcs!: Table<StoredWcs, AlertKey>;
 
   constructor(name: string) {
     super(name, {cache: 'disabled'});
@@ -56,6 +62,7 @@ export class CacheDatabase extends Dexie {
       curves: 'key, fetchedAt',
       labels: 'survey',
     });
+    this.version(2).stores({wcs: 'key'});
     // another window deletes or upgrades the database: let it
     this.on('versionchange', () => {
       this.close();

@@ -20,6 +20,7 @@ import {
   pagePrevious,
   toggleAdvance,
 } from './move';
+import {markCentre, markCompass, markScale, northUp} from './sky';
 import type {Vetting} from './vetting';
 import {
   close,
@@ -61,6 +62,10 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   tileInfo,
   invert,
   toggleMath,
+  northUp,
+  markCompass,
+  markScale,
+  markCentre,
   openOnPortal,
   retry,
   showProblems,

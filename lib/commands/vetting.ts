@@ -29,6 +29,9 @@ export interface Vetting {
   invert(): void;
   /** pixel math of all kinds that have a formula: on, or off */
   toggleMath(): void;
+  /** north up for all kinds of stamps, or none */
+  toggleNorthUp(): void;
+  toggleMark(mark: 'compass' | 'scaleBar' | 'centre'): void;
   openDetail(): void;
   /** closes what is on top: dialog, sheet, detail view */
   close(): void;

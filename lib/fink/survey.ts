@@ -1,4 +1,4 @@
-import type {AlertKey, AlertRow, Band, Detection, ObjectKey, Query, StampSet, SurveyId} from '../alert';
+import type {AlertKey, AlertRow, Band, Detection, ObjectKey, Query, StampSet, SurveyId, Wcs} from '../alert';
 import type {FinkClient} from './client';
 
 /** A list of names that a person can search by: ZTF classes, Rubin tags. */
@@ -45,6 +45,11 @@ export interface Survey {
   curves(client: FinkClient, objectIds: readonly string[], signal?: AbortSignal): Promise<Map<ObjectKey, Curve>>;
   /** The three stamps of one alert, in one request. @returns the body as the service sent it (kept in the cache as it is). @throws ApiError (an empty 200 is one) */
   stamps(client: FinkClient, alert: AlertKey, signal?: AbortSignal): Promise<StampBody>;
+  /**
+   * How the three stamps of an alert lie on the sky, in one request; absent where the survey does not say. @returns null where the
+   * header has nothing usable. @throws ApiError, FitsError
+   */
+  wcs?(client: FinkClient, alert: AlertKey, signal?: AbortSignal): Promise<Wcs | null>;
 }
 
 export interface Curve {

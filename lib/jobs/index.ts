@@ -3,3 +3,4 @@ export {type BadToken, type IdList, parseIdList} from './id-list';
 export {ObjectLoader, type ObjectLoaderOptions} from './load';
 export {loadLabels} from './load-labels';
 export type * from './loader';
+export {WcsFetcher} from './wcs-fetcher';

@@ -4,6 +4,7 @@ export * from './finite';
 export * from './limits';
 export * from './look';
 export * from './math';
+export * from './orient';
 export * from './percentiles';
 export * from './smooth';
 export * from './stretch';

@@ -1,4 +1,5 @@
 import {paintStamp} from './paint-stamp';
+import {paintTurned} from './paint-turned';
 import type {Renderer, Tile} from './renderer';
 
 /** What is used of a canvas' 2D context; the tests give one of their own. */
@@ -38,7 +39,9 @@ export function createCanvas2dRenderer(context: PixelContext): Renderer {
     if (width < 1 || height < 1 || x >= canvas.width || y >= canvas.height || x + width <= 0 || y + height <= 0) return;
     if (tile.stamp.width === 0 || tile.stamp.height === 0) return;
     const {image, words} = bufferOf(width, height);
-    paintStamp(tile.stamp, tile.look, words, width, 0, 0, width, height);
+    if (tile.turn) {
+      paintTurned(tile.stamp, tile.look, tile.turn, tile.resampling ?? 'nearest', words, width, height);
+    } else paintStamp(tile.stamp, tile.look, words, width, 0, 0, width, height);
     context.putImageData(image, x, y);
   };
 

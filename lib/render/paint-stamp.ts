@@ -47,8 +47,8 @@ export function paintStamp(
   }
 }
 
-/** The pixels of a stamp as colours, into `words`. */
-function colour({pixels, width, height}: Stamp, {low, high, table, missing}: Look): void {
+/** @returns the pixels of a stamp as colours; the array is used again by the next call and may be longer */
+export function colour({pixels, width, height}: Stamp, {low, high, table, missing}: Look): Uint32Array {
   const count = width * height;
   if (words.length < count) words = new Uint32Array(count);
   const last = table.length - 1;
@@ -63,4 +63,13 @@ function colour({pixels, width, height}: Stamp, {low, high, table, missing}: Loo
     const place = (value - low) * scale + 0.5;
     words[i] = table[place <= 0 ? 0 : place >= last ? last : place | 0] as number;
   }
+  return words;
+}
+
+/** One value as a colour. */
+export function colourOf(value: number, {low, high, table, missing}: Look): number {
+  if (value - value !== 0) return missing;
+  const last = table.length - 1;
+  const place = ((value - low) / (high - low)) * last + 0.5;
+  return table[place <= 0 ? 0 : place >= last ? last : place | 0] as number;
 }

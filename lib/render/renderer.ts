@@ -1,5 +1,5 @@
-import type {Stamp} from '../alert';
-import type {Look} from '../pixels';
+import type {Stamp, Turn} from '../alert';
+import type {Look, Resampling} from '../pixels';
 
 export type {Look} from '../pixels';
 
@@ -11,6 +11,10 @@ export interface Tile {
   height: number;
   stamp: Stamp;
   look: Look;
+  /** absent: as stored, row 0 at the top; x, y, width and height then are those of the turned stamp (`spanOf`) */
+  turn?: Turn;
+  /** of turned stamps; absent: nearest */
+  resampling?: Resampling;
 }
 
 /** Draws a screen of stamps. Canvas 2D is the reference; another one must match it pixel by pixel. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type {GridSettings, LookSettings, Settings} from './vault';
+import type {GridSettings, LookSettings, Settings, SkySettings} from './vault';
 
 /** The grid as it is before anybody changed it: two triplets side by side in a panel of 360 px, whole rows of them on a desk. */
 const GRID: GridSettings = {
@@ -29,6 +29,15 @@ const DIFFERENCE_LOOK: LookSettings = {
   inverted: false,
 };
 
+/** As both portals draw. North up asks the service once more for each Rubin alert: only those who want it do. */
+const SKY: SkySettings = {
+  northUp: {science: false, template: false, difference: false},
+  resampling: 'nearest',
+  compass: false,
+  scaleBar: false,
+  centre: false,
+};
+
 export const DEFAULT_SETTINGS: Settings = {
   rater: '',
   currentDataset: null,
@@ -37,6 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
   judgedOnPortal: 'show',
   grid: GRID,
   looks: {science: STATIC_LOOK, template: STATIC_LOOK, difference: DIFFERENCE_LOOK},
+  sky: SKY,
   keys: {},
   welcomed: false,
 };
@@ -129,6 +139,16 @@ const SCHEMAS: {[K in keyof Settings]: v.GenericSchema<unknown, Settings[K]>} = 
       difference: look(DIFFERENCE_LOOK),
     }),
     DEFAULT_SETTINGS.looks,
+  ),
+  sky: v.fallback(
+    v.object({
+      northUp: v.fallback(v.object({science: yes(false), template: yes(false), difference: yes(false)}), SKY.northUp),
+      resampling: v.fallback(v.picklist(['nearest', 'bilinear']), SKY.resampling),
+      compass: yes(SKY.compass),
+      scaleBar: yes(SKY.scaleBar),
+      centre: yes(SKY.centre),
+    }),
+    SKY,
   ),
   keys: v.fallback(v.record(v.string(), texts), DEFAULT_SETTINGS.keys),
   welcomed: yes(DEFAULT_SETTINGS.welcomed),

@@ -144,6 +144,7 @@ export interface Settings {
   judgedOnPortal: 'show' | 'dim' | 'hide';
   grid: GridSettings;
   looks: Record<'science' | 'template' | 'difference', LookSettings>;
+  sky: SkySettings;
   /** command id -> keys, where the person changed them */
   keys: Record<string, string[]>;
   welcomed: boolean;
@@ -166,6 +167,17 @@ export interface GridSettings {
   advance: boolean;
   /** columns shown in the info tile, by survey; absent = the survey's own */
   infoColumns: Partial<Record<SurveyId, string[]>>;
+}
+
+/** How stamps lie on the screen and what is marked on them. */
+export interface SkySettings {
+  /** kinds drawn with north up and east left */
+  northUp: Record<'science' | 'template' | 'difference', boolean>;
+  /** between the pixels of stamps that are turned */
+  resampling: 'nearest' | 'bilinear';
+  compass: boolean;
+  scaleBar: boolean;
+  centre: boolean;
 }
 
 export interface LookSettings {

@@ -22,7 +22,7 @@ export function f100(sky: Sky): BenchMember[] {
 export const many = (sky: Sky, count: number): BenchMember[] =>
   Array.from({length: count}, (_, at) => memberOf(sky, at % 2 ? 'ztf' : 'lsst', at >> 1));
 
-function memberOf(sky: Sky, survey: 'ztf' | 'lsst', at: number): BenchMember {
+export function memberOf(sky: Sky, survey: 'ztf' | 'lsst', at: number): BenchMember {
   const {id, detections} = sky[survey].at(at);
   const newest = detections.at(-1)?.id;
   return {objectKey: `${survey}/${id}`, alertKeys: newest ? [`${survey}/${id}/${newest}`] : [], row: null};

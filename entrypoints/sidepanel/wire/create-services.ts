@@ -2,7 +2,7 @@ import type {Services} from '@/components/app/services';
 import {Cache} from '@/lib/cache';
 import {flagFiles} from '@/lib/exchange/flag-files';
 import {createClient, surveyOf} from '@/lib/fink';
-import {ObjectLoader} from '@/lib/jobs';
+import {ObjectLoader, WcsFetcher} from '@/lib/jobs';
 import {saveFile} from '@/lib/platform';
 import type {Vault} from '@/lib/vault';
 import {createDecodePool} from '@/lib/workers';
@@ -34,12 +34,14 @@ export function createServices(
     signal,
   );
   const pool = createDecodePool({signal, looks: () => looks});
+  const places = new WcsFetcher({client, cache});
   return {
     ...where,
     vault,
     surveys,
     around,
     loader: new ObjectLoader({client, cache, decode: (body, until) => pool.decode(body, until), signal}),
+    wcs: (alert, until) => places.load(alert, until),
     drawing: createDrawing((stamps, wanted) => pool.treat(stamps, wanted)),
     lists: createListMaker(vault, client, cache, signal),
     exchange: flagFiles({

@@ -1,7 +1,7 @@
 import type {Drawing, LookMenus} from '@/components/app/services';
 import {parseObjectKey, type StampSet} from '@/lib/alert';
 import {COLORMAPS, KERNELS, LIMITS_RULES, LOOK_PRESETS, STRETCHES} from '@/lib/pixels';
-import {bandStyle, createCanvas2dRenderer, drawCurve} from '@/lib/render';
+import {bandStyle, createCanvas2dRenderer, drawCurve, drawMarks} from '@/lib/render';
 import {layoutSparkline, type Sparkline} from '@/lib/series';
 import type {Settings} from '@/lib/vault';
 import {createPictures} from './pictures';
@@ -34,6 +34,10 @@ export function createDrawing(treat: (stamps: StampSet, looks: Settings['looks']
         survey: parts.survey,
         theme: dark ? 'dark' : 'light',
       });
+    },
+    marks(canvas, marks, ratio) {
+      const context = canvas.getContext('2d');
+      if (context) for (const one of marks) drawMarks(context, one, ratio);
     },
     summary: (curve) => layoutSparkline(curve.detections, {width: 100, height: 100}).summary,
     band: (survey, band, dark) => bandStyle(survey, band, dark ? 'dark' : 'light'),

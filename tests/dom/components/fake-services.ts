@@ -2,6 +2,8 @@ import type {Services} from '../../../components/app/services';
 import {KINDS, type ObjectKey, objectKey, type StampSet} from '../../../lib/alert';
 import {parseIdList} from '../../../lib/jobs/id-list';
 import type {Loaded, Loader, LoadProblem} from '../../../lib/jobs/loader';
+import type {Marks} from '../../../lib/render';
+import type {Tile} from '../../../lib/render/renderer';
 import type {Member, Vault} from '../../../lib/vault';
 import {openVault} from '../../../lib/vault';
 
@@ -96,7 +98,7 @@ export interface Fake {
   vault: Vault;
   loader: FakeLoader;
   /** how often the canvas was asked for pictures, and how many there were the last time */
-  painted: {times: number; pictures: number};
+  painted: {times: number; pictures: number; tiles: readonly Tile[]; marks: Marks[]};
   pushed: string[];
   opened: string[];
 }
@@ -108,7 +110,7 @@ let databases = 0;
 export function fakeServices(signal: AbortSignal): Fake {
   const vault = openVault({name: `vault-${++databases}`, signal});
   const loader = new FakeLoader();
-  const painted = {times: 0, pictures: 0};
+  const painted: Fake['painted'] = {times: 0, pictures: 0, tiles: [], marks: []};
   const pushed: string[] = [];
   const opened: string[] = [];
   const face = (id: 'ztf' | 'lsst') => ({
@@ -128,6 +130,7 @@ export function fakeServices(signal: AbortSignal): Fake {
     vault,
     loader,
     surveys: {ztf: face('ztf'), lsst: face('lsst')},
+    wcs: async () => null,
     drawing: {
       renderer: () => ({
         resize() {},
@@ -135,6 +138,7 @@ export function fakeServices(signal: AbortSignal): Fake {
         draw(tiles) {
           painted.times++;
           painted.pictures = tiles.length;
+          painted.tiles = tiles;
         },
       }),
       pictures: ({stamps}) =>
@@ -146,6 +150,7 @@ export function fakeServices(signal: AbortSignal): Fake {
         ),
       onPictures() {},
       sparkline() {},
+      marks: (_canvas, marks) => void painted.marks.splice(0, painted.marks.length, ...marks),
       summary: () => 'one detection',
       band: () => ({colour: '#000000', edge: '#000000', shape: 'circle'}),
       menus: {presets: [], limits: [], stretches: [], kernels: [], colormaps: []},

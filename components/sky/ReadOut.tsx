@@ -1,0 +1,92 @@
+import type {Signal} from '@preact/signals';
+import {useSignal} from '@preact/signals';
+import type {RefObject} from 'preact';
+import {useEffect} from 'preact/hooks';
+import {pixelAt} from '../../lib/pixels';
+import {readOut} from '../../lib/sky';
+import type {PlacedStamp} from './place-stamps';
+
+interface Shown {
+  x: number;
+  y: number;
+  lines: string[];
+}
+
+/**
+ * Value, offset and position of the pixel under the cursor, beside it. For the pointer alone: keys and screen readers have the columns.
+ * @param over the element that holds the canvas, or scrolls above it
+ * @param canvas where the stamps are drawn
+ * @param stamps what is drawn now; asked at each movement
+ * @param onStamp called when the pointer comes onto a stamp
+ */
+export function ReadOut({
+  over,
+  canvas,
+  stamps,
+  onStamp,
+}: {
+  over: RefObject<HTMLElement | null>;
+  canvas: RefObject<HTMLCanvasElement | null>;
+  stamps: () => readonly PlacedStamp[];
+  onStamp?: () => void;
+}) {
+  const shown: Signal<Shown | null> = useSignal(null);
+
+  useEffect(() => {
+    const element = over.current;
+    if (!element) return;
+    const life = new AbortController();
+    const hide = () => {
+      shown.value = null;
+    };
+    element.addEventListener(
+      'pointermove',
+      (event) => {
+        const frame = canvas.current?.getBoundingClientRect();
+        if (!frame || !canvas.current || event.pointerType === 'touch' || event.buttons !== 0) return hide();
+        const scale = canvas.current.width / frame.width;
+        const lines = linesAt(stamps(), (event.clientX - frame.left) * scale, (event.clientY - frame.top) * scale);
+        if (!lines) return hide();
+        shown.value = {x: event.clientX, y: event.clientY, lines};
+        onStamp?.();
+      },
+      {signal: life.signal},
+    );
+    element.addEventListener('pointerleave', hide, {signal: life.signal});
+    element.addEventListener('pointerdown', hide, {signal: life.signal});
+    element.addEventListener('scroll', hide, {signal: life.signal, capture: true});
+    return () => life.abort();
+  }, [over, canvas, stamps, onStamp, shown]);
+
+  const now = shown.value;
+  if (!now) return null;
+  // On the side of the cursor where there is room.
+  const isLeft = now.x > window.innerWidth / 2;
+  const isAbove = now.y > window.innerHeight - 120;
+  return (
+    <div
+      class="read-out"
+      aria-hidden="true"
+      style={{
+        ...(isLeft ? {right: `${window.innerWidth - now.x + 14}px`} : {left: `${now.x + 14}px`}),
+        ...(isAbove ? {bottom: `${window.innerHeight - now.y + 14}px`} : {top: `${now.y + 14}px`}),
+      }}
+    >
+      {now.lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </div>
+  );
+}
+
+/** @param x, y in device pixels of the canvas */
+export function linesAt(stamps: readonly PlacedStamp[], x: number, y: number): string[] | null {
+  for (const {kind, picture, stamp, turn, plate, isReversed} of stamps) {
+    const right = (x - picture.x) / picture.width;
+    const down = (y - picture.y) / picture.height;
+    if (right < 0 || down < 0 || right >= 1 || down >= 1) continue;
+    const [column, row] = pixelAt(stamp, turn, right, down);
+    return readOut(kind, {stamp, drawn: picture.stamp}, plate, column, row, isReversed);
+  }
+  return null;
+}

@@ -1,0 +1,41 @@
+import type {Kind} from '../../lib/alert';
+import type {Loaded} from '../../lib/jobs/loader';
+import type {Member} from '../../lib/vault/vault';
+import {useApp} from '../app/app';
+import {rightStamps} from './place-stamps';
+
+/**
+ * What a person must know of a drawn stamp: that the difference was sent the other way round and is shown with the right sign, and that
+ * it is not north up although that is wanted.
+ */
+export function StampNotes({kind, loaded, row}: {kind: Kind; loaded: Loaded; row: Member['row']}) {
+  const {sky} = useApp();
+  void sky.arrivals.value;
+  const notes: {text: string; title: string}[] = [];
+  if (kind === 'difference' && rightStamps(loaded, row).isReversed) {
+    notes.push({
+      text: 'sign reversed',
+      title: 'Fainter than the reference. The survey sent reference minus science; drawn is science minus reference.',
+    });
+  }
+  if (sky.settings.value.northUp[kind] && loaded.alertKey?.startsWith('lsst/')) {
+    const view = sky.wcs(loaded.alertKey);
+    const why =
+      view.state === 'failed'
+        ? view.message
+        : view.state === 'known' && !view.wcs
+          ? 'The header of the stamp says nothing of its directions.'
+          : '';
+    if (why) notes.push({text: 'as stored', title: `Not turned north up. ${why}`});
+  }
+  if (notes.length === 0) return null;
+  return (
+    <span class="stamp-notes">
+      {notes.map(({text, title}) => (
+        <span key={text} class="stamp-note" title={title}>
+          {text}
+        </span>
+      ))}
+    </span>
+  );
+}

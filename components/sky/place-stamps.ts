@@ -1,0 +1,120 @@
+import {type AlertKey, KINDS, type Kind, parseAlertKey, type Stamp, type StampSet, type Turn} from '../../lib/alert';
+import type {Loaded} from '../../lib/jobs/loader';
+import {AS_STORED, placeAt, spanOf, stepOf} from '../../lib/pixels';
+import type {Marks} from '../../lib/render';
+import type {Tile as Picture} from '../../lib/render/renderer';
+import {barArcsec, isReversed, northUp, type Plate, plateOf, withRightSign} from '../../lib/sky';
+import type {Member, SkySettings} from '../../lib/vault/vault';
+import type {Box, Pictures} from '../app/services';
+import type {WcsView} from '../app/sky-state';
+
+/** A stamp where it is drawn: what the canvas needs, and what the read-out under the cursor tells from. */
+export interface PlacedStamp {
+  kind: Kind;
+  picture: Picture;
+  /** as the service sent it (with its right sign): what is drawn may be smoothed, or the result of a formula */
+  stamp: Stamp;
+  turn: Turn;
+  plate: Plate;
+  isReversed: boolean;
+  marks: Marks | null;
+}
+
+export interface SkyView {
+  settings: SkySettings;
+  wcs(alert: AlertKey | null): WcsView;
+}
+
+/** The stamps of an object with their right sign (N06), of the alert that is shown. */
+export function rightStamps(loaded: Loaded, row: Member['row'] = null): {stamps: StampSet | null; isReversed: boolean} {
+  const reversed = isReversed(loaded.alertKey, loaded.curve?.detections ?? [], row);
+  return {stamps: loaded.stamps && reversed ? withRightSign(loaded.stamps) : loaded.stamps, isReversed: reversed};
+}
+
+/**
+ * Places the stamps of an alert into tiles.
+ * @param boxes of the kinds that are shown, device pixels
+ * @param ratio device pixels of a CSS px
+ */
+export function placeStamps(
+  loaded: Loaded,
+  row: Member['row'],
+  boxes: Partial<Record<Kind, Box>>,
+  pictures: (stamps: StampSet) => Pictures,
+  {settings, wcs}: SkyView,
+  ratio: number,
+): PlacedStamp[] {
+  const {stamps, isReversed} = rightStamps(loaded, row);
+  const survey = loaded.alertKey ? parseAlertKey(loaded.alertKey)?.survey : undefined;
+  if (!stamps) return [];
+  const shown = pictures(stamps);
+  const view = wcs(loaded.alertKey);
+  return KINDS.flatMap((kind) => {
+    const box = boxes[kind];
+    const drawn = shown[kind];
+    if (!box || !drawn) return [];
+    const {stamp} = drawn;
+    const plate = plateOf(survey ?? 'lsst', stamp, view.state === 'known' ? view.wcs : null);
+    // ZTF is north up as it is stored; it is drawn by the same straight way with and without.
+    const turn = (settings.northUp[kind] && survey !== 'ztf' && northUp(plate)) || AS_STORED;
+    const span = spanOf(stamp, turn);
+    const picture: Picture = {
+      ...fitted(box, span.width, span.height),
+      ...drawn,
+      ...(turn === AS_STORED ? {} : {turn, resampling: settings.resampling}),
+    };
+    return [
+      {
+        kind,
+        picture,
+        stamp: stamps.stamps[kind] ?? stamp,
+        turn,
+        plate,
+        isReversed,
+        marks: marksOf(stamp, picture, turn, plate, settings, box, ratio),
+      },
+    ];
+  });
+}
+
+function marksOf(
+  stamp: Stamp,
+  drawn: Box,
+  turn: Turn,
+  plate: Plate,
+  settings: SkySettings,
+  box: Box,
+  ratio: number,
+): Marks | null {
+  const {compass, scaleBar, centre} = settings;
+  if (!compass && !scaleBar && !centre) return null;
+  const perPixel = drawn.width / spanOf(stamp, turn).width;
+  const arcsec = barArcsec(((box.width * 0.45) / perPixel) * plate.arcsecPerPx);
+  const {directions} = plate;
+  const place = centre && plate.centre ? placeAt(stamp, turn, ...plate.centre) : null;
+  return {
+    box,
+    compass:
+      compass && directions ? {north: stepOf(turn, ...directions.north), east: stepOf(turn, ...directions.east)} : null,
+    bar: scaleBar ? {length: (arcsec / plate.arcsecPerPx) * perPixel, label: `${arcsec}″`} : null,
+    centre: place && {
+      x: drawn.x + place[0] * drawn.width,
+      y: drawn.y + place[1] * drawn.height,
+      clear: Math.max(4 * ratio, 2.5 * perPixel),
+    },
+  };
+}
+
+/** The largest rectangle of the stamp's shape inside a tile, centred: pixels stay square. */
+export function fitted(place: Box, width: number, height: number): Box {
+  if (width <= 0 || height <= 0) return place;
+  const scale = Math.min(place.width / width, place.height / height);
+  const w = Math.max(1, Math.round(width * scale));
+  const h = Math.max(1, Math.round(height * scale));
+  return {
+    x: place.x + Math.floor((place.width - w) / 2),
+    y: place.y + Math.floor((place.height - h) / 2),
+    width: w,
+    height: h,
+  };
+}

@@ -1,0 +1,41 @@
+import type {Stamp, Turn} from '../alert';
+import {type Look, pixelAt, type Resampling, valueAt} from '../pixels';
+import {colour, colourOf} from './paint-stamp';
+
+/**
+ * Paints a turned stamp over a whole image of RGBA words: every pixel of the image takes the value of the place of the stamp that
+ * lies under its centre, so that pixels of the stamp stay squares, turned. Beside the stamp nothing is drawn (transparent).
+ */
+export function paintTurned(
+  stamp: Stamp,
+  look: Look,
+  turn: Turn,
+  resampling: Resampling,
+  target: Uint32Array,
+  width: number,
+  height: number,
+): void {
+  const right = stamp.width - 0.5;
+  const bottom = stamp.height - 0.5;
+  const start = pixelAt(stamp, turn, 0.5 / width, 0.5 / height);
+  const next = pixelAt(stamp, turn, 1.5 / width, 0.5 / height);
+  const stepX = next[0] - start[0];
+  const stepY = next[1] - start[1];
+  const colours = resampling === 'nearest' ? colour(stamp, look) : null;
+  for (let j = 0; j < height; j++) {
+    const row = pixelAt(stamp, turn, 0.5 / width, (j + 0.5) / height);
+    const x0 = row[0];
+    const y0 = row[1];
+    for (let i = 0; i < width; i++) {
+      const x = x0 + i * stepX;
+      const y = y0 + i * stepY;
+      let word = 0;
+      if (x >= -0.5 && y >= -0.5 && x < right && y < bottom) {
+        word = colours
+          ? (colours[((y + 0.5) | 0) * stamp.width + ((x + 0.5) | 0)] as number)
+          : colourOf(valueAt(stamp, x, y, 'bilinear'), look);
+      }
+      target[j * width + i] = word;
+    }
+  }
+}

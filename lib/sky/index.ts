@@ -1,0 +1,4 @@
+export * from './plate';
+export * from './read-out';
+export * from './sign';
+export * from './wcs';

@@ -1,0 +1,132 @@
+/** Directions, marks, sign and read-out on real alerts and the made sky, in both browsers. */
+import {join} from 'node:path';
+import type {Page} from 'puppeteer';
+import {afterAll, afterEach, beforeAll, expect, it} from 'vitest';
+import {memberOf, putList} from '../bench/lists.ts';
+import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
+import {describeBrowsers} from '../support/describe-browsers.ts';
+import {type Launched, launch} from '../support/launch.ts';
+import {until} from '../support/until.ts';
+
+let fink: PocketFink;
+let launched: Launched | undefined;
+
+beforeAll(async () => {
+  fink = await startPocketFink();
+});
+afterEach(async () => {
+  await launched?.close();
+  launched = undefined;
+});
+afterAll(() => fink?.close());
+
+/** A ZTF object whose newest alert is fainter than the reference. */
+function fainter(): number {
+  const {ztf} = fink.services.sky;
+  for (let at = 1; at < 500; at++) {
+    if (['f', '0'].includes(String(ztf.at(at).detections.at(-1)?.row()['i:isdiffpos']))) return at;
+  }
+  throw new Error('no such object in the sky');
+}
+
+const wcsRequests = () => fink.services.log.entries.filter(({path}) => path.includes('output-format=FITS')).length;
+
+/** Where on the screen a tile of a cell is. */
+const tileOf = (page: Page, cell: number, kind: string) =>
+  page.evaluate(
+    (n, name) => {
+      const {x, y, width, height} = document
+        .querySelectorAll('[role="gridcell"]')
+        [n]?.querySelector(`.tile-${name}`)
+        ?.getBoundingClientRect() as DOMRect;
+      return {x, y, width, height};
+    },
+    cell,
+    kind,
+  );
+
+const readOut = (page: Page) =>
+  page.evaluate(() => [...document.querySelectorAll('.read-out > div')].map((line) => line.textContent ?? ''));
+
+const shiftKey = async (page: Page, key: string) => {
+  await page.keyboard.down('Shift');
+  await page.keyboard.press(key as 'N');
+  await page.keyboard.up('Shift');
+};
+
+/** For eyes: set THUMP_SHOTS to a folder. */
+const shot = async (page: Page, name: string) => {
+  const folder = process.env.THUMP_SHOTS;
+  if (folder) await page.screenshot({path: join(folder, `${launched?.kind}-${name}.png`) as `${string}.png`});
+};
+
+describeBrowsers('the sky', (kind) => {
+  it('turns Rubin stamps north up with one request an alert in their life, and tells the pixel under the cursor', async () => {
+    launched = await launch(kind, fink);
+    const {sky} = fink.services;
+    const members = [0, 1, 2].map((at) => memberOf(sky, 'lsst', at));
+    members.push(memberOf(sky, 'ztf', fainter()), memberOf(sky, 'ztf', 0));
+    const open = async () => {
+      const page = await (launched as Launched).extensionPage('desk.html');
+      await until('the app', () => page.evaluate(() => document.querySelector('.body') !== null));
+      return page;
+    };
+    const first = await open();
+    await putList(first, members, {stampPx: 150, tiles: ['science', 'template', 'difference', 'info']});
+    await first.close();
+    const page = await open();
+    const ready = () => page.evaluate(() => document.querySelectorAll('.tile-science.tile-is-ready').length);
+    await until('the stamps', async () => (await ready()) === members.length);
+    const before = wcsRequests();
+
+    const science = await tileOf(page, 0, 'science');
+    const object = sky.lsst.at(0);
+    const detection = object.detections.at(-1);
+    if (!detection) throw new Error('an object without alerts');
+    const stamp = sky.lsst.stamp(object, detection, 'Science');
+    const side = stamp.width;
+    // the middle of pixel (7, 20)
+    await page.mouse.move(science.x + (science.width * 7.5) / side, science.y + (science.height * 20.5) / side);
+    const [value] = await until('the read-out', async () => {
+      const lines = await readOut(page);
+      return lines.length > 0 && lines;
+    });
+    const [, number] = /^science \(7, 20\): (\S+) nJy$/.exec(value ?? '') ?? [];
+    expect(Math.fround(Number(number)), value).toBe(stamp.pixels[20 * side + 7]);
+    await shot(page, 'stored');
+    expect(wcsRequests()).toBe(before);
+
+    for (const key of ['N', 'C', 'B', 'K']) await shiftKey(page, key);
+    await until('the directions of three alerts', () => wcsRequests() === before + 3);
+    // the corner of the tile is beside the turned stamp, and the middle has a position now
+    await until('the turned stamp', async () => {
+      await page.mouse.move(science.x + 3, science.y + 3);
+      const corner = await readOut(page);
+      await page.mouse.move(science.x + science.width / 2, science.y + science.height / 2);
+      return corner.length === 0 && (await readOut(page)).some((line) => line.startsWith('RA '));
+    });
+    await shot(page, 'north-up');
+
+    const notes = await page.evaluate(() =>
+      [...document.querySelectorAll('[role="gridcell"]')].map(
+        (cell) => cell.querySelector('.stamp-note')?.textContent ?? '',
+      ),
+    );
+    expect(notes.slice(0, 4)).toEqual(['', '', '', 'sign reversed']);
+
+    // the same in another life of the page: nothing is asked again
+    await page.keyboard.press('Enter');
+    await until('the detail view', () => page.evaluate(() => document.querySelector('.detail .stamp-frame') !== null));
+    await shot(page, 'detail');
+    await page.close();
+    const again = await open();
+    await until('the turned stamp again', async () => {
+      const {x, y, width, height} = await tileOf(again, 0, 'science').catch(() => science);
+      await again.mouse.move(x + width / 2 - 1, y + height / 2);
+      await again.mouse.move(x + width / 2, y + height / 2);
+      return (await readOut(again)).some((line) => line.startsWith('RA '));
+    });
+    expect(wcsRequests()).toBe(before + 3);
+    expect(launched.problems()).toEqual([]);
+  });
+});
