@@ -60,7 +60,7 @@ export function drawMarks(context: MarkContext, {box, compass, bar, centre}: Mar
   if (compass) {
     const arm = Math.max(10 * ratio, Math.min(26 * ratio, side * 0.13));
     // Room for arms and letters whichever way they point.
-    const reach = arm + size * 1.25;
+    const reach = arm + size * 1.5;
     const x = box.x + box.width - reach;
     const y = box.y + reach;
     const [n, e] = [unit(compass.north), unit(compass.east)];
@@ -85,7 +85,7 @@ export function drawMarks(context: MarkContext, {box, compass, bar, centre}: Mar
     const y = box.y + box.height - 5 * ratio;
     const tick = 2.5 * ratio;
     lines.push([x, y, x + bar.length, y], [x, y - tick, x, y], [x + bar.length, y - tick, x + bar.length, y]);
-    letters.push({text: bar.label, x: x + bar.length / 2, y: y - size * 0.75});
+    letters.push({text: bar.label, x: x + bar.length / 2, y: y - size * 0.9});
   }
 
   for (const [style, width] of [

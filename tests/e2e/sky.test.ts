@@ -35,10 +35,9 @@ const wcsRequests = () => fink.services.log.entries.filter(({path}) => path.incl
 const tileOf = (page: Page, cell: number, kind: string) =>
   page.evaluate(
     (n, name) => {
-      const {x, y, width, height} = document
-        .querySelectorAll('[role="gridcell"]')
-        [n]?.querySelector(`.tile-${name}`)
-        ?.getBoundingClientRect() as DOMRect;
+      const tile = document.querySelectorAll('[role="gridcell"]')[n]?.querySelector(`.tile-${name}`);
+      if (!tile) throw new Error(`cell ${n} has no ${name}`);
+      const {x, y, width, height} = tile.getBoundingClientRect();
       return {x, y, width, height};
     },
     cell,
