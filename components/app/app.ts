@@ -9,6 +9,7 @@ import {toggleMath} from '../looks/toggle-math';
 import {createActs} from './acts';
 import {createLists, type ListState} from './list-state';
 import {createLoads, type LoadState} from './load-state';
+import {goToNextUnset} from './next-unset';
 import {createNotices, type Notices, wordsOf} from './notices';
 import {createPlace, type PlaceState} from './place-state';
 import type {PortalPage, Services} from './services';
@@ -138,26 +139,6 @@ export function createApp(services: Services, ended: AbortSignal): App {
   };
   const looks = computed(() => settings.all.value?.looks ?? null);
 
-  const nextUnset = () => {
-    const keys = lists.keys.peek();
-    const from = place.focus.peek();
-    for (let step = 1; step <= keys.length; step++) {
-      const at = (from + step) % keys.length;
-      const key = keys[at];
-      if (key && verdicts.flagOf(key) === null) {
-        if (step === keys.length && at === from) break;
-        place.focusOn(at);
-        return;
-      }
-    }
-    const here = place.focusedKey.peek();
-    notices.say(
-      here && verdicts.flagOf(here) === null
-        ? 'This is the last object without a flag.'
-        : `Every object of this list has a flag.`,
-    );
-  };
-
   const app: App = {
     services,
     settings,
@@ -230,7 +211,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
         } else place.move(to);
       }),
     page: (delta) => afterStep(() => place.goToPage(place.page.peek() + delta)),
-    nextUnset: () => afterStep(nextUnset),
+    nextUnset: () => afterStep(() => goToNextUnset(app)),
     undo: () => step(false),
     redo: () => step(true),
     retry() {
