@@ -1,12 +1,17 @@
-import type {App} from './app';
+import type {ListState} from './list-state';
+import type {Notices} from './notices';
+import type {PlaceState} from './place-state';
+import type {VerdictState} from './verdict-state';
+
+interface Parts {
+  lists: ListState;
+  place: PlaceState;
+  verdicts: VerdictState;
+  notices: Notices;
+}
 
 /** Moves the focus to the next object without a flag, round the end of the list; says so where there is no other. */
-export function goToNextUnset({
-  lists,
-  place,
-  verdicts,
-  notices,
-}: Pick<App, 'lists' | 'place' | 'verdicts' | 'notices'>): void {
+export function goToNextUnset({lists, place, verdicts, notices}: Parts): void {
   const keys = lists.keys.peek();
   const from = place.focus.peek();
   for (let step = 1; step <= keys.length; step++) {
