@@ -7,6 +7,7 @@ import {Detail} from '../detail/Detail';
 import {ExportDialog} from '../exchange/ExportDialog';
 import {ImportDialog} from '../exchange/ImportDialog';
 import {ViewDrawer} from '../looks/ViewDrawer';
+import {MirrorDialog} from '../mirror/MirrorDialog';
 import {ProblemsDialog} from '../table/ProblemsDialog';
 import {type App, AppProvider} from './app';
 import {Banners} from './Banners';
@@ -77,6 +78,7 @@ export function AppView({app}: {app: App}) {
           {dialog.value === 'new-list' ? <NewListDialog /> : null}
           {dialog.value === 'export' ? <ExportDialog /> : null}
           {dialog.value === 'import' ? <ImportDialog /> : null}
+          {dialog.value === 'mirror' && services.mirror ? <MirrorDialog mirror={services.mirror} /> : null}
         </div>
       </AppProvider>
     </ServicesProvider>

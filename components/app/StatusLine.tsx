@@ -3,6 +3,7 @@ import type {ComponentChildren} from 'preact';
 import {FLAGS} from '../../lib/alert';
 import {FlagSign} from '../flags/FlagSign';
 import {pixelsNote} from '../looks/pixels-note';
+import {MirrorStatus} from '../mirror/MirrorStatus';
 import {useApp} from './app';
 
 /** @returns "3 s", "2 min", "1 h": how long it takes, roughly */
@@ -97,5 +98,11 @@ export function StatusLine() {
 }
 
 function StatusShell({children}: {children: ComponentChildren}) {
-  return <footer class="status-line">{children}</footer>;
+  const {mirror} = useApp().services;
+  return (
+    <footer class="status-line">
+      {children}
+      {mirror ? <MirrorStatus mirror={mirror} /> : null}
+    </footer>
+  );
 }

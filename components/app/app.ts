@@ -19,7 +19,7 @@ import {watchSurroundings} from './surroundings-state';
 import {onSystemTheme} from './theme';
 import {createVerdicts, type VerdictState} from './verdict-state';
 
-export type DialogId = 'keys' | 'problems' | 'export' | 'import' | 'lists' | 'new-list' | 'view';
+export type DialogId = 'keys' | 'problems' | 'export' | 'import' | 'lists' | 'new-list' | 'view' | 'mirror';
 
 /** The app of one window: state as signals, acts as methods. The commands act upon it. */
 export interface App extends Vetting {

@@ -2,6 +2,7 @@ import {createContext} from 'preact';
 import {useContext} from 'preact/hooks';
 import type {AlertKey, Band, Kind, Place, Query, Stamp, StampSet, SurveyId, Wcs} from '../../lib/alert';
 import type {FlagFiles} from '../../lib/exchange/flag-files';
+import type {Mirror} from '../../lib/exchange/mirror';
 import type {Curve, LabelGroup, Survey} from '../../lib/fink/survey';
 import type {IdList} from '../../lib/jobs/id-list';
 import type {Loader} from '../../lib/jobs/loader';
@@ -136,6 +137,8 @@ export interface Services {
   drawing: Drawing;
   lists: Lists;
   exchange: FlagFiles;
+  /** the file that is kept in step; null = not from here (a frame in a portal page) */
+  mirror: Mirror | null;
   around: Surroundings;
 }
 

@@ -12,3 +12,4 @@ import '../cell/cell.css';
 import '../detail/detail.css';
 import '../looks/formula.css';
 import '../sky/sky.css';
+import '../mirror/mirror.css';

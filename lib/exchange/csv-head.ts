@@ -22,7 +22,14 @@ function decode(text: string): string {
 /** Names in a list: spaces separate them. */
 const encodeName = (name: string): string => encode(name).replaceAll(' ', '%20');
 
-const FIELDS: readonly (keyof Provenance)[] = ['product', 'version', 'written', 'list', 'query', 'source'];
+const FIELDS: readonly Exclude<keyof Provenance, 'revision'>[] = [
+  'product',
+  'version',
+  'written',
+  'list',
+  'query',
+  'source',
+];
 
 /** Which columns hold numbers or booleans; all others hold text. */
 export interface ColumnTypes {

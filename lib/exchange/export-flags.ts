@@ -69,8 +69,9 @@ export async function exportFlags(request: ExportRequest, sources: ExportSources
   });
 }
 
-async function flagRows(
-  request: ExportRequest,
+/** The rows of an export, not yet in any format, and where they come from. */
+export async function flagRows(
+  request: Pick<ExportRequest, 'datasetId' | 'includeUnset' | 'columns'>,
   sources: ExportSources,
 ): Promise<{rows: FlagRow[]; provenance: Provenance}> {
   const {vault, surveys, version, now} = sources;

@@ -27,6 +27,8 @@ export interface Provenance {
   list: string;
   query: string;
   source: string;
+  /** of the file that is kept in step: number of the newest act of the database that is in it */
+  revision?: number;
 }
 
 export interface OutFile {

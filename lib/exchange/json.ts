@@ -82,8 +82,19 @@ function exact(_key: string, value: unknown, context?: {source?: string}): unkno
 
 function readProvenance(value: unknown): Partial<Provenance> {
   if (!isRecord(value)) return {};
-  const names: readonly (keyof Provenance)[] = ['product', 'version', 'written', 'list', 'query', 'source'];
-  return Object.fromEntries(names.flatMap((name) => (typeof value[name] === 'string' ? [[name, value[name]]] : [])));
+  const names: readonly Exclude<keyof Provenance, 'revision'>[] = [
+    'product',
+    'version',
+    'written',
+    'list',
+    'query',
+    'source',
+  ];
+  const {revision} = value;
+  return {
+    ...Object.fromEntries(names.flatMap((name) => (typeof value[name] === 'string' ? [[name, value[name]]] : []))),
+    ...(Number.isSafeInteger(revision) ? {revision: Number(revision)} : {}),
+  };
 }
 
 const isCell = (value: unknown): value is Cell =>

@@ -4,6 +4,7 @@ export * from './ask';
 export * from './desk';
 export * from './downloads';
 export * from './events';
+export * from './overwrite-download';
 export * from './page-reports';
 export * from './panel';
 export * from './permissions';

@@ -9,6 +9,7 @@ import {createDecodePool} from '@/lib/workers';
 import {createDrawing} from './drawing';
 import {isBareFrame, saveByLink, throughBackground} from './framed';
 import {createListMaker} from './lists';
+import {createMirrorFor} from './mirror';
 import {createSurroundings} from './surroundings';
 
 export const surveysById = (): Services['surveys'] => ({ztf: surveyOf('ztf'), lsst: surveyOf('lsst')});
@@ -44,6 +45,7 @@ export function createServices(
     wcs: (alert, until) => places.load(alert, until),
     drawing: createDrawing((stamps, wanted) => pool.treat(stamps, wanted)),
     lists: createListMaker(vault, client, cache, signal),
+    mirror: createMirrorFor(where, {vault, surveys, version: around.version, signal}),
     exchange: flagFiles({
       vault,
       surveys,

@@ -169,6 +169,7 @@ export function fakeServices(signal: AbortSignal): Fake {
       plan: async () => Promise.reject(new Error('not in this test')),
       apply: async () => null,
     },
+    mirror: null,
     around: {
       openUrl: (url) => opened.push(url),
       openDesk() {},

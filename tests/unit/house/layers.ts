@@ -29,7 +29,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   jobs: {values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'workers'], packages: ['p-queue', 'p-retry']},
   exchange: {
     values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'jobs'],
-    packages: ['fflate', 'valibot'],
+    // dexie: the handle of the file that is kept in step can live in IndexedDB only
+    packages: ['dexie', 'fflate', 'valibot'],
   },
   commands: {values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'jobs'], packages: ['tinykeys']},
   // services come through the context: of the rooms that hold data or reach out, a view knows the types

@@ -1,0 +1,41 @@
+import {TriangleAlert} from 'lucide-preact';
+import type {Mirror, MirrorState} from '../../lib/exchange/mirror';
+import {useApp} from '../app/app';
+import {useMirror} from './use-mirror';
+
+export const clock = (time: number): string =>
+  new Date(time).toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'});
+
+const WORDS: Record<MirrorState['phase'], string> = {
+  off: 'not set',
+  saved: 'saved',
+  waiting: 'not yet written',
+  click: '1 click needed',
+  differs: 'changed elsewhere',
+  broken: 'empty or damaged',
+  failed: 'not written',
+};
+
+/** The file in the status line: always there, opens its dialog. */
+export function MirrorStatus({mirror}: {mirror: Mirror}) {
+  const app = useApp();
+  const {phase, savedAt, name, remark} = useMirror(mirror);
+  const isTrouble =
+    phase === 'click' || phase === 'differs' || phase === 'broken' || phase === 'failed' || remark !== '';
+  const words =
+    phase === 'saved' && savedAt ? `saved ${clock(savedAt)}` : phase === 'saved' ? 'no flags yet' : WORDS[phase];
+  return (
+    <button
+      type="button"
+      class={isTrouble ? 'text-button status-mirror is-trouble' : 'text-button status-mirror'}
+      title={
+        name ? `${name} on this computer follows your flags` : 'Keep a file on this computer in step with your flags'
+      }
+      onClick={() => {
+        app.dialog.value = 'mirror';
+      }}
+    >
+      {isTrouble ? <TriangleAlert size={14} aria-hidden="true" /> : null} file: {words}
+    </button>
+  );
+}

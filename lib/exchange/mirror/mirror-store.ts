@@ -1,0 +1,62 @@
+import {Dexie, liveQuery, type Table} from 'dexie';
+import type {ObjectKey} from '../../alert';
+import type {MirrorPlace} from './target';
+
+/** What we wrote of an object: the words and their time, to see what another hand changed in the file. */
+export type Base = Record<ObjectKey, {said: string; updated: string}>;
+
+/** What is kept of the file. */
+export interface MirrorRecord {
+  id: 'mirror';
+  target: string;
+  place: MirrorPlace;
+  /** number of the newest act of the vault that is in the file; 0 = never written */
+  revision: number;
+  /** SHA-256 of the text that we wrote last, hex; '' = never */
+  disk: string;
+  base: Base;
+  /** milliseconds since 1970 UTC */
+  savedAt: number | null;
+  /** targets that write at an interval: minutes; 0 = on demand only */
+  everyMinutes: number;
+  /** what the person should know of the last writing */
+  remark: string;
+  /** why the file does not follow at the moment; null = it does */
+  trouble: {phase: 'click' | 'differs' | 'broken' | 'failed'; words: string} | null;
+}
+
+/** Database "mirror", one record: handles of files cannot be kept anywhere else. */
+class MirrorDatabase extends Dexie {
+  records!: Table<MirrorRecord, string>;
+  constructor(name: string) {
+    super(name);
+    this.version(1).stores({records: 'id'});
+  }
+}
+
+export interface MirrorStore {
+  get(): Promise<MirrorRecord | null>;
+  put(record: MirrorRecord): Promise<void>;
+  clear(): Promise<void>;
+  /** calls back at once and after each change from any window */
+  watch(onValue: (record: MirrorRecord | null) => void, until: AbortSignal): void;
+}
+
+export function openMirrorStore(until: AbortSignal, name = 'mirror'): MirrorStore {
+  const db = new MirrorDatabase(name);
+  until.addEventListener('abort', () => db.close({disableAutoOpen: true}), {once: true});
+  const get = async () => (await db.records.get('mirror')) ?? null;
+  return {
+    get,
+    async put(record) {
+      await db.records.put(record);
+    },
+    async clear() {
+      await db.records.clear();
+    },
+    watch(onValue, ended) {
+      const subscription = liveQuery(get).subscribe({next: onValue, error: () => {}});
+      ended.addEventListener('abort', () => subscription.unsubscribe(), {once: true});
+    },
+  };
+}
