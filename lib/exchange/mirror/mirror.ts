@@ -1,6 +1,7 @@
 import type {Act, Vault} from '../../vault/vault';
 import {ExchangeError} from '../exchange-error';
 import {type ExportSources, flagRows} from '../export-flags';
+import type {FlagRow, Provenance} from '../format';
 import {applyImport, type ImportPolicy} from '../import-flags';
 import {json} from '../json';
 import {judgeDisk, said, sha256} from './judge-disk';
@@ -62,8 +63,12 @@ export function createMirror(options: MirrorOptions): Mirror {
     state = stateOf(record, head, differing, targets);
     for (const listener of listeners) listener();
   };
+  // a reading that began before a writing ended is old when it arrives
+  let edition = 0;
   const keep = async (next: MirrorRecord) => {
+    edition++;
     await store.put(next);
+    edition++;
     record = next;
     tell();
   };
@@ -77,12 +82,15 @@ export function createMirror(options: MirrorOptions): Mirror {
     return found;
   };
 
-  const rowsNow = async () => {
-    const newest = (await vault.log({last: 1}))[0]?.n ?? 0;
+  const newestAct = async () => (await vault.log({last: 1}))[0]?.n ?? 0;
+  const rowsNow = async (tries = 3): Promise<{newest: number; rows: FlagRow[]; provenance: Provenance}> => {
+    const newest = await newestAct();
     const {rows, provenance} = await flagRows(
       {datasetId: null, includeUnset: true, columns: []},
       {...options, now: Date.now()},
     );
+    // an act in between: read again, so that the revision says what is in the file (at worst it says too little)
+    if (tries > 1 && (await newestAct()) !== newest) return rowsNow(tries - 1);
     // what was only seen is not in the file: unset objects are no judgement
     const kept = rows.filter(({flag, tags, note}) => flag || tags.length > 0 || note !== '');
     return {newest, rows: kept, provenance: {...provenance, revision: newest}};
@@ -95,6 +103,9 @@ export function createMirror(options: MirrorOptions): Mirror {
     if (access !== 'granted') {
       return trouble(now, 'click', 'The browser asks once more whether this file may be written: one click is enough.');
     }
+    // the rows first: from the look at the disk to the writing nothing else takes time
+    const {newest, rows, provenance} = await rowsNow();
+    const base: Base = Object.fromEntries(rows.map((row) => [row.key, {said: said(row), updated: row.updated}]));
     const disk = (await target.read?.(now.place)) ?? null;
     if (target.read && !over) {
       const judged = await judgeDisk(disk, now, vault, 'newer');
@@ -106,8 +117,6 @@ export function createMirror(options: MirrorOptions): Mirror {
       }
     }
     differing = null;
-    const {newest, rows, provenance} = await rowsNow();
-    const base: Base = Object.fromEntries(rows.map((row) => [row.key, {said: said(row), updated: row.updated}]));
     const isSame = now.disk !== '' && JSON.stringify(base) === JSON.stringify(now.base);
     const isOnDisk = !target.read || (disk !== null && (await sha256(disk.text)) === now.disk);
     if (isSame && isOnDisk && (target.read || !over)) return keep({...now, revision: newest, trouble: null});
@@ -174,11 +183,15 @@ export function createMirror(options: MirrorOptions): Mirror {
     signal,
     () => {},
   );
-  store.watch((found) => {
+  const reread = async () => {
+    const at = edition;
+    const found = await store.get();
+    if (at !== edition || signal.aborted) return;
     record = found;
     tell();
     settleThenWrite();
-  }, signal);
+  };
+  store.watch(() => void reread().catch(() => {}), signal);
   const clock = setInterval(() => {
     if (isDue()) void step().catch(() => {});
   }, look);
@@ -252,7 +265,9 @@ export function createMirror(options: MirrorOptions): Mirror {
       }),
     stop: () =>
       alone(async () => {
+        edition++;
         await store.clear();
+        edition++;
         record = null;
         differing = null;
         tell();

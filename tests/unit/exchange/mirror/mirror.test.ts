@@ -1,0 +1,314 @@
+// Over 300 lines: every fault of a disk on one house of vault, file and windows.
+/** The file that is kept in step, on a disk that does what disks do. */
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import {afterEach, expect, test} from 'vitest';
+import {FLAGS, type Flag, type ObjectKey} from '@/lib/alert';
+import {readFlags} from '@/lib/exchange';
+import {createMirror, type Mirror, type MirrorTarget} from '@/lib/exchange/mirror';
+import {openMirrorStore} from '@/lib/exchange/mirror/mirror-store';
+import type {Access} from '@/lib/exchange/mirror/target';
+import {openVault, type Vault} from '@/lib/vault';
+
+const face = {label: 'ZTF', apiOrigin: 'https://api.example', objectUrl: (id: string) => `https://example/${id}`};
+const TIMES = {settle: 10, most: 20, look: 15};
+const key = (n: number): ObjectKey => `ztf/ZTF21test${String(n).padStart(3, '0')}`;
+
+interface Disk {
+  text: string | null;
+  modified: number;
+  access: Access;
+  fault: string;
+  writes: number;
+  inside: number;
+  most: number;
+}
+
+function fakeTarget(disk: Disk): MirrorTarget {
+  return {
+    id: 'fake',
+    label: 'fake',
+    writesAtOnce: true,
+    isThere: () => true,
+    access: async () => disk.access,
+    ask: async () => {
+      disk.access = 'granted';
+      return disk.access;
+    },
+    read: async () => (disk.text === null ? null : {text: disk.text, modified: disk.modified}),
+    async write(_place, {text}) {
+      disk.most = Math.max(disk.most, ++disk.inside);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      disk.inside--;
+      if (disk.fault) throw new Error(disk.fault);
+      disk.text = text;
+      disk.modified = Date.now();
+      disk.writes++;
+      return '';
+    },
+  };
+}
+
+const lives: AbortController[] = [];
+afterEach(() => {
+  for (const life of lives.splice(0)) life.abort();
+});
+
+async function until(what: string, read: () => unknown): Promise<void> {
+  const end = Date.now() + 4000;
+  while (!(await read())) {
+    if (Date.now() > end) throw new Error(`Never came true: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 3));
+  }
+}
+
+interface House {
+  vault: Vault;
+  disk: Disk;
+  mirror: Mirror;
+  flag(n: number, flag: Flag | null): Promise<unknown>;
+  /** another window on the same database and disk */
+  window(): Mirror;
+  end(): void;
+}
+
+async function house(flags: number, chosen = true): Promise<House> {
+  const name = crypto.randomUUID();
+  const disk: Disk = {text: '', modified: 0, access: 'granted', fault: '', writes: 0, inside: 0, most: 0};
+  let life = new AbortController();
+  lives.push(life);
+  const keeper = new AbortController();
+  lives.push(keeper);
+  const vault = openVault({name: `vault ${name}`, signal: keeper.signal});
+  const flag = (n: number, to: Flag | null) => vault.act([{key: key(n), flag: to}], {place: 'panel'});
+  for (let n = 0; n < flags; n++) await flag(n, FLAGS[n % 3] ?? 'good');
+  const window = () =>
+    createMirror({
+      vault,
+      surveys: {ztf: face, lsst: face},
+      version: '0',
+      store: openMirrorStore(life.signal, `mirror ${name}`),
+      targets: [fakeTarget(disk)],
+      signal: life.signal,
+      alone: (run) => navigator.locks.request(name, run) as never,
+      times: TIMES,
+    });
+  const mirror = window();
+  if (chosen) {
+    await mirror.choose('fake', 'new');
+    expect(mirror.state().phase).toBe('saved');
+  }
+  return {
+    vault,
+    disk,
+    mirror,
+    flag,
+    window,
+    end() {
+      life.abort();
+      life = new AbortController();
+      lives.push(life);
+    },
+  };
+}
+
+const rows = (disk: Disk) => readFlags(disk.text ?? '').result.rows;
+const flagsIn = (disk: Disk) => Object.fromEntries(rows(disk).map((row) => [row.key, row.flag]));
+async function flagsOf(vault: Vault) {
+  return Object.fromEntries((await vault.allVerdicts()).filter(({flag}) => flag).map((one) => [one.key, one.flag]));
+}
+/** Another program changes flags in the file, and nothing else. */
+function edit(disk: Disk, change: (row: {key: ObjectKey; flag: Flag | null; note: string}) => void): void {
+  const file = JSON.parse(disk.text ?? '');
+  for (const row of file.rows) change(row);
+  disk.text = JSON.stringify(file);
+  disk.modified = Date.now() + 1000;
+}
+const phase = (mirror: Mirror, wanted: string) => until(wanted, () => mirror.state().phase === wanted);
+
+test('the file equals the database soon after a change, with schema and revision; an act that says nothing new writes nothing', async () => {
+  const {vault, disk, mirror, flag} = await house(4);
+  await flag(1, 'bad');
+  await flag(9, 'maybe');
+  await until('the change is in the file', async () => JSON.stringify(flagsIn(disk)).includes('test009'));
+  await phase(mirror, 'saved');
+  expect(flagsIn(disk)).toEqual(await flagsOf(vault));
+  const file = JSON.parse(disk.text ?? '');
+  expect(file.schema).toBe(1);
+  expect(file.provenance.revision).toBe((await vault.log({last: 1}))[0]?.n);
+  const {writes} = disk;
+  await vault.seen([key(50)]);
+  await phase(mirror, 'waiting');
+  await phase(mirror, 'saved');
+  expect(disk.writes).toBe(writes);
+});
+
+test('a change that no window had time to write is written at the next start', async () => {
+  const {vault, disk, flag, window, end} = await house(2);
+  end();
+  await flag(7, 'good');
+  const {writes} = disk;
+  const next = window();
+  await until('it is written', () => disk.writes > writes);
+  await phase(next, 'saved');
+  expect(flagsIn(disk)).toEqual(await flagsOf(vault));
+});
+
+test('two windows never write at the same time, and both tell the same', async () => {
+  const {vault, disk, mirror, flag, window} = await house(2);
+  const other = window();
+  for (let n = 10; n < 22; n++) await flag(n, 'bad');
+  await Promise.all([mirror.save(), other.save(), mirror.save()]);
+  await phase(mirror, 'saved');
+  await phase(other, 'saved');
+  expect(disk.most).toBe(1);
+  expect(flagsIn(disk)).toEqual(await flagsOf(vault));
+});
+
+test('three flags edited elsewhere: exactly three are listed, nothing is applied or written before a yes', async () => {
+  const {vault, disk, mirror} = await house(8);
+  const before = await flagsOf(vault);
+  edit(disk, (row) => {
+    if ([key(0), key(3), key(6)].includes(row.key)) row.flag = 'bad';
+  });
+  const theirs = disk.text;
+  await mirror.save();
+  expect(mirror.state().phase).toBe('differs');
+  expect(mirror.state().plan?.conflicts.map((one) => one.key)).toEqual([key(0), key(3), key(6)]);
+  expect(await flagsOf(vault)).toEqual(before);
+  expect(disk.text).toBe(theirs);
+  const act = await mirror.merge('newer');
+  expect(act?.changes).toHaveLength(3);
+  expect(await flagsOf(vault)).toEqual({...before, [key(0)]: 'bad', [key(3)]: 'bad', [key(6)]: 'bad'});
+  expect(mirror.state().phase).toBe('saved');
+  expect(flagsIn(disk)).toEqual(await flagsOf(vault));
+});
+
+test('what was decided elsewhere may be refused: mine stays, and the file says so again', async () => {
+  const {vault, disk, mirror} = await house(3);
+  const before = await flagsOf(vault);
+  edit(disk, (row) => {
+    row.flag = 'maybe';
+  });
+  await mirror.save();
+  await mirror.merge('mine');
+  expect(await flagsOf(vault)).toEqual(before);
+  expect(flagsIn(disk)).toEqual(before);
+});
+
+test('a flag taken away here does not come back from a file that was edited elsewhere', async () => {
+  const {vault, disk, mirror, flag} = await house(4);
+  edit(disk, (row) => {
+    if (row.key === key(3)) row.note = 'look again';
+  });
+  await flag(0, null);
+  await phase(mirror, 'differs');
+  await mirror.merge('newer');
+  expect((await flagsOf(vault))[key(0)]).toBeUndefined();
+  expect(flagsIn(disk)[key(0)]).toBeUndefined();
+  expect(rows(disk).find((row) => row.key === key(3))?.note).toBe('look again');
+});
+
+test('a file that changed once more while it was looked at is not merged unseen', async () => {
+  const {disk, mirror} = await house(3);
+  edit(disk, (row) => {
+    row.note = 'one';
+  });
+  await mirror.save();
+  edit(disk, (row) => {
+    row.note = 'two';
+  });
+  await expect(mirror.merge('theirs')).rejects.toThrow(/changed once more/);
+});
+
+for (const [what, text] of [
+  ['emptied', ''],
+  ['cut off', '{"format": "thump-for-fink flags", "schema": 1, "rows": [{"key"'],
+  ['another file', 'hello'],
+  ['removed', null],
+] as const) {
+  test(`a file that is ${what} is said, never read as no flags and never written over without a click`, async () => {
+    const {vault, disk, mirror, flag} = await house(3);
+    disk.text = text;
+    await flag(5, 'good');
+    await phase(mirror, 'broken');
+    expect(mirror.state().words).not.toBe('');
+    expect(disk.text).toBe(text);
+    expect(Object.keys(await flagsOf(vault))).toHaveLength(4);
+    expect(JSON.parse((await mirror.copy()).text).rows).toHaveLength(4);
+    await mirror.writeAnew();
+    expect(mirror.state().phase).toBe('saved');
+    expect(flagsIn(disk)).toEqual(await flagsOf(vault));
+  });
+}
+
+test('a lost permission is one click, and the change that waited is written by it', async () => {
+  const {vault, disk, mirror, flag} = await house(2);
+  disk.access = 'prompt';
+  await flag(6, 'maybe');
+  await phase(mirror, 'click');
+  expect(flagsIn(disk)).not.toEqual(await flagsOf(vault));
+  await mirror.repair();
+  expect(mirror.state().phase).toBe('saved');
+  expect(flagsIn(disk)).toEqual(await flagsOf(vault));
+});
+
+test('a full disk is said, the old file stays, and it is tried again', async () => {
+  const {vault, disk, mirror, flag} = await house(2);
+  const before = disk.text;
+  disk.fault = 'The disk is full: the file was not written.';
+  await flag(6, 'maybe');
+  await phase(mirror, 'failed');
+  expect(mirror.state().words).toMatch(/disk is full/);
+  expect(disk.text).toBe(before);
+  disk.fault = '';
+  await phase(mirror, 'saved');
+  expect(flagsIn(disk)).toEqual(await flagsOf(vault));
+});
+
+test('a file with flags that is chosen on a new computer is offered whole and then taken', async () => {
+  const there = await house(5);
+  const here = await house(0, false);
+  here.disk.text = there.disk.text;
+  await here.mirror.choose('fake', 'existing');
+  expect(here.mirror.state().phase).toBe('differs');
+  expect(await flagsOf(here.vault)).toEqual({});
+  await here.mirror.merge('newer');
+  expect(await flagsOf(here.vault)).toEqual(await flagsOf(there.vault));
+});
+
+test('stopping leaves the file and forgets it', async () => {
+  const {disk, mirror, flag} = await house(2);
+  const {text} = disk;
+  await mirror.stop();
+  await flag(4, 'bad');
+  await mirror.save();
+  expect(mirror.state().phase).toBe('off');
+  expect(disk.text).toBe(text);
+});
+
+test('whatever both hands do to different objects, a merge keeps all of it', async () => {
+  const change = fc.record({n: fc.integer({min: 0, max: 5}), flag: fc.constantFrom<Flag>(...FLAGS)});
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, {maxLength: 4}), fc.array(change, {maxLength: 4}), async (ours, theirs) => {
+      const {vault, disk, mirror, flag, end} = await house(12);
+      // not in the millisecond of a writing: no program can guard against that one
+      await mirror.save();
+      const expected = await flagsOf(vault);
+      edit(disk, (row) => {
+        for (const {n, flag: to} of theirs) if (row.key === key(n)) row.flag = to;
+      });
+      for (const {n, flag: to} of theirs) expected[key(n)] = to;
+      for (const {n, flag: to} of ours) {
+        await flag(n + 6, to);
+        expected[key(n + 6)] = to;
+      }
+      await mirror.save();
+      if (mirror.state().phase === 'differs') await mirror.merge('newer');
+      expect(await flagsOf(vault)).toEqual(expected);
+      expect(flagsIn(disk)).toEqual(expected);
+      end();
+    }),
+    {numRuns: 12},
+  );
+});
