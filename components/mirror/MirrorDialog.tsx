@@ -70,6 +70,7 @@ export function MirrorDialog({mirror}: {mirror: Mirror}) {
         {remark ? <p class="hint">{remark}</p> : null}
         {phase === 'click' ? button('Let it be written again', mirror.repair, true) : null}
         {phase === 'differs' && plan ? <DifferingFile state={state} plan={plan} isBusy={isBusy} merge={merge} /> : null}
+        {phase === 'differs' && !plan ? button('Show what changed', mirror.save, true) : null}
         {isMarred ? (
           <div class="mirror-acts">
             {button('Write it anew', mirror.writeAnew, true)}
