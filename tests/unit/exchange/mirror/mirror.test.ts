@@ -138,7 +138,7 @@ test('the file equals the database soon after a change, with schema and revision
   expect(file.provenance.revision).toBe((await vault.log({last: 1}))[0]?.n);
   const {writes} = disk;
   await vault.seen([key(50)]);
-  await phase(mirror, 'waiting');
+  await mirror.save();
   await phase(mirror, 'saved');
   expect(disk.writes).toBe(writes);
 });
