@@ -32,5 +32,29 @@ export async function withHostSlot<T>(
     if (done) return done.value;
     signal.throwIfAborted();
   }
-  return locks.request(nameOf(0), {signal}, work);
+  return firstFree(
+    locks,
+    Array.from({length: count}, (_, i) => nameOf(i)),
+    signal,
+    work,
+  );
+}
+
+/** Waits at all slots at once: whoever waited at one alone would stand behind a slow request while another slot is free. */
+function firstFree<T>(locks: Locks, names: readonly string[], signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  const taken = new AbortController();
+  const stop = AbortSignal.any([signal, taken.signal]);
+  return new Promise((resolve, reject) => {
+    for (const name of names) {
+      const hold = async () => {
+        // two may fall free in the same moment
+        if (taken.signal.aborted) return;
+        taken.abort();
+        await work().then(resolve, reject);
+      };
+      locks.request(name, {signal: stop}, hold).catch((error: unknown) => {
+        if (!taken.signal.aborted) reject(error);
+      });
+    }
+  });
 }

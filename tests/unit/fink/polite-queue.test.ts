@@ -50,6 +50,26 @@ describe('PoliteQueue', () => {
     expect(locks.held.size).toBe(0);
   });
 
+  it('takes whichever slot of another window falls free first', async () => {
+    const locks = new FakeLocks();
+    const service = heldService();
+    const [one, two] = [0, 1].map(
+      () => new PoliteQueue({fetch: service.fetch, clock: handClock(), random: () => 0, locks, perHost: 2}),
+    );
+    const slow = one?.text({url: `${HOST}/slow`});
+    await until('the slow one', () => service.sent.length === 1);
+    const quick = one?.text({url: `${HOST}/quick`});
+    await until('the quick one', () => service.sent.length === 2);
+    const waiting = two?.text({url: `${HOST}/waiting`});
+    service.open()[1]?.answer(json());
+    await quick;
+    await until('the one that waited', () => service.sent.length === 3);
+    for (const request of service.open()) request.answer(json());
+    await Promise.all([slow, waiting]);
+    expect(locks.most).toBe(2);
+    expect(locks.held.size).toBe(0);
+  });
+
   it('sends what is visible before what is fetched ahead, also where it became visible later', async () => {
     const {service, queue} = setUp({perHost: 1});
     const url = (name: string) => `${HOST}/cutouts?x=${name}`;
