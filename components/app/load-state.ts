@@ -104,11 +104,26 @@ export function createLoads(
     want(next, false);
   });
 
-  const refreshStatus = () =>
+  /** What failed on screen and is no row of the error table any more (the network is back, another list was opened) is asked for again. */
+  const askForgotten = (before: readonly LoadProblem[]) => {
+    const rows = new Set(problems.peek().map(nameOf));
+    for (const key of new Set(before.filter((one) => !rows.has(nameOf(one))).map(({objectKey}) => objectKey))) {
+      const entry = entries.get(key);
+      if (!entry) continue;
+      const {loaded, isDone} = viewOf(key).peek();
+      if (!isDone || !loaded || loaded.problems.length === 0) continue;
+      wait(key, entry);
+      start(key, entry.isVisible);
+    }
+  };
+  const refreshStatus = () => {
+    const before = problems.peek();
     batch(() => {
       status.value = {...loader.status()};
       problems.value = [...loader.problems()];
     });
+    askForgotten(before);
+  };
   loader.onChange(refreshStatus, ended);
   ended.addEventListener(
     'abort',
@@ -120,20 +135,21 @@ export function createLoads(
     {once: true},
   );
 
-  const retry = (key: ObjectKey) => {
-    loader.retry(key);
-    const entry = entries.get(key);
-    if (!entry) {
-      // Not on screen: asked for behind what is looked at; the answer goes to the cache, a failure back into the table.
-      loader.load({objectKey: key, alertKey: null}, {visible: false, signal: ended}).catch(() => {});
-      return;
-    }
+  /** What came well stays on the screen; only the failed part goes back to waiting. */
+  const wait = (key: ObjectKey, entry: Entry) => {
     entry.life.abort();
     const view = viewOf(key);
     const {loaded} = view.peek();
-    // What came well stays on the screen; only the failed part goes back to waiting.
     view.value = {loaded: loaded ? {...loaded, problems: []} : null, isDone: false};
-    start(key, true);
+  };
+
+  const retry = (key: ObjectKey) => {
+    const entry = entries.get(key);
+    if (entry) wait(key, entry);
+    loader.retry(key);
+    if (entry) start(key, entry.isVisible);
+    // Not on screen: asked for behind what is looked at; the answer goes to the cache, a failure back into the table.
+    else loader.load({objectKey: key, alertKey: null}, {visible: false, signal: ended}).catch(() => {});
     refreshStatus();
   };
 
@@ -151,6 +167,8 @@ export function createLoads(
     },
   };
 }
+
+const nameOf = ({objectKey, step}: LoadProblem): string => `${objectKey} ${step}`;
 
 const failure = (objectKey: ObjectKey, message: string): Loaded => ({
   curve: null,
