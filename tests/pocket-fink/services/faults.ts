@@ -36,6 +36,8 @@ export interface FaultRule {
   readonly endpoint?: string;
   /** One of the ids asked for. */
   readonly id?: string;
+  /** A part of what was asked: of the path with its query, or of the body. */
+  readonly text?: string;
   /** For how many requests; for ever without. */
   readonly times?: number;
   /** Seconds, with 429 and 503. */
@@ -50,6 +52,8 @@ export interface FaultMatch {
   readonly host: string;
   readonly endpoint: string;
   readonly ids: readonly string[];
+  /** Path and body as they came. */
+  readonly text?: string;
 }
 
 export interface Faults {
@@ -78,13 +82,14 @@ export function createFaults(random: () => number): Faults {
       rules = [];
       hits.clear();
     },
-    take({host, endpoint, ids}) {
+    take({host, endpoint, ids, text = ''}) {
       const entry = rules.find(
         ({rule, left}) =>
           left > 0 &&
           (rule.host === undefined || host.includes(rule.host)) &&
           (rule.endpoint === undefined || rule.endpoint === endpoint) &&
           (rule.id === undefined || ids.includes(rule.id)) &&
+          (rule.text === undefined || text.includes(rule.text)) &&
           (rule.share === undefined || random() < rule.share),
       );
       if (!entry) return undefined;

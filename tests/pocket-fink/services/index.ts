@@ -133,8 +133,11 @@ export function createServices(sky: Sky, options: ServiceOptions = {}): PocketSe
       const entry = log.begin(known, describe(known));
       let status: number | 'cut' = 'cut';
       try {
+        const text = `${request.path} ${request.body?.toString('utf8') ?? ''}`;
         const rule =
-          request.method === 'OPTIONS' ? undefined : faults.take({host, endpoint: entry.endpoint, ids: entry.ids});
+          request.method === 'OPTIONS'
+            ? undefined
+            : faults.take({host, endpoint: entry.endpoint, ids: entry.ids, text});
         const [least, most] = latency;
         const wait = (most > 0 ? random.between(least, most) : 0) + (rule?.kind === 'slow' ? (rule.ms ?? 2000) : 0);
         if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
