@@ -208,10 +208,10 @@ describeBrowsers('faults', (kind) => {
     for (const at of [...kinds.keys(), passing.at]) {
       if (at > 0) {
         await screen.click('.list-button');
-        await until('the lists', () => screen.text('dialog .list-tools'));
+        await screen.sees('dialog .list-tools');
         await screen.click('dialog .list-tools button');
       }
-      await until('the form', () => screen.text('.new-list form'));
+      await screen.sees('.new-list form');
       await click(page, at % 2 ? 'Rubin/LSST' : 'ZTF');
       await page
         .locator('.new-list [role=combobox]')
@@ -222,7 +222,7 @@ describeBrowsers('faults', (kind) => {
     }
     const openLists = async () => {
       await screen.click('.list-button');
-      await until('the lists', () => screen.text('dialog .lists'));
+      await screen.sees('dialog .lists');
     };
     await openLists();
     const facts = await until(
@@ -350,7 +350,7 @@ describeBrowsers('faults', (kind) => {
     if (kind === 'chromium') await page.setOfflineMode(true);
     else fink.services.faults.add({kind: 'cut'});
     await screen.click('.list-button');
-    await until('the lists', () => screen.text('dialog .lists'));
+    await screen.sees('dialog .lists');
     await page.evaluate(() => {
       const rows = [...document.querySelectorAll<HTMLElement>('dialog .list-open')];
       rows.find((row) => row.textContent.startsWith('unknown'))?.click();

@@ -21,6 +21,8 @@ export interface AppScreen {
   /** text of the first element that matches, '' = none */
   text(selector: string): Promise<string>;
   texts(selector: string): Promise<string[]>;
+  /** Waits until an element with words in it matches. */
+  sees(selector: string): Promise<string>;
   /** whether the status line says that objects are on their way */
   loadsMore(): Promise<boolean>;
   /** text of the status line */
@@ -71,6 +73,8 @@ export function appScreen(page: Page, frame = -1): AppScreen {
         ),
       }));
     }, frame) as Promise<SeenCell[]>;
+  const sees = (selector: string) =>
+    until(`${selector} in ${who}`, async () => (await text(selector)).trim() || null, 60_000);
   const loadsMore = () =>
     page.evaluate((at) => {
       const {document} = at < 0 ? window : (window.frames[at] as Window);
@@ -79,7 +83,7 @@ export function appScreen(page: Page, frame = -1): AppScreen {
   const openErrors = async (): Promise<boolean> => {
     if (!(await text('.status-errors'))) return false;
     await click('.status-errors');
-    await until(`the error table of ${who}`, () => text('dialog'));
+    await sees('dialog h2');
     return true;
   };
   const closeDialog = async () => {
@@ -90,6 +94,7 @@ export function appScreen(page: Page, frame = -1): AppScreen {
     cells,
     click,
     text,
+    sees,
     loadsMore,
     texts: (selector) =>
       page.evaluate(
