@@ -1,7 +1,9 @@
 /** The file that is kept in step, in the package that ships: a handle (Chromium; of the private file system, since no picker opens without a person) and a download that is written over. */
-import {existsSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import type {Page} from 'puppeteer';
-import {afterAll, afterEach, beforeAll, expect, it} from 'vitest';
+import {afterAll, afterEach, beforeAll, expect, it, vi} from 'vitest';
 import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
 import {describeBrowsers} from '../support/describe-browsers.ts';
 import {type Launched, launch} from '../support/launch.ts';
@@ -15,17 +17,25 @@ declare const chrome: Extension;
 
 let fink: PocketFink;
 let launched: Launched | undefined;
-const leftovers = new Set<string>();
+/** Where the browsers put downloads: a home of the test, so that a person's own file is neither written over nor removed. */
+let home = '';
 
 beforeAll(async () => {
   fink = await startPocketFink();
+  home = mkdtempSync(join(tmpdir(), 'thump-home-'));
+  vi.stubEnv('HOME', home);
+  vi.stubEnv('XDG_CONFIG_HOME', join(home, '.config'));
+  vi.stubEnv('XDG_DOWNLOAD_DIR', join(home, 'Downloads'));
 });
 afterEach(async () => {
   await launched?.close();
   launched = undefined;
-  for (const path of leftovers) rmSync(path, {force: true});
 });
-afterAll(() => fink?.close());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await fink?.close();
+  rmSync(home, {recursive: true, force: true, maxRetries: 5});
+});
 
 const status = (page: Page) => page.evaluate(() => document.querySelector('.status-mirror')?.textContent ?? '');
 const says = (page: Page, words: string) =>
@@ -69,7 +79,7 @@ describeBrowsers('the file in step', (kind) => {
     await says(page, 'saved');
     const entries = () => page.evaluate(() => chrome.downloads.search({query: ['thump-for-fink-flags']}));
     const first = (await entries())[0]?.filename ?? '';
-    leftovers.add(first);
+    expect(first.startsWith(home)).toBe(true);
     expect(rowsOf(readFileSync(first, 'utf8'))).toEqual({'ztf/ZTF21test001': 'good'});
 
     await flag(page, 'ZTF21test002', 'bad');
