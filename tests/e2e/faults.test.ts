@@ -1,3 +1,4 @@
+// Over 300 lines: every fault of the services, on one pocket Fink and one browser.
 /**
  * Whatever the services do, each object ends as a good cell or as a row of the error table with its reason and a retry that works; nothing hangs;
  * at most four requests are in flight a host, over all windows; no stamp is fetched twice in its life.
