@@ -51,8 +51,10 @@ export function createVerdicts(
   const saving = signal(0);
   const savedAt = signal<number | null>(null);
   const ready = signal(false);
-  /** newest act of the log whose effect is in `stored` */
+  /** every act of the log up to this one is in `stored` */
   let known = 0;
+  /** own acts that are in `stored` already, while one of another window before them may not be */
+  const ahead = new Set<number>();
   let reading = 0;
   /** acts that arrive while the verdicts are read; done again on top of what was read */
   let meanwhile: Act[] = [];
@@ -80,12 +82,14 @@ export function createVerdicts(
 
   const apply = (act: Act) => {
     if (!ready.peek()) meanwhile.push(act);
+    // The log told of it before its writer did, perhaps with later ones of other windows on top.
+    if (act.n !== undefined && act.n <= known) return;
     for (const {key, after} of act.changes) {
       if (after) stored.set(key, after);
       else stored.delete(key);
       refresh(key);
     }
-    if (act.n !== undefined) known = Math.max(known, act.n);
+    if (act.n !== undefined) ahead.add(act.n);
     if (act.kind !== 'seen') savedAt.value = Math.max(savedAt.peek() ?? 0, act.time);
     changes.value++;
   };
@@ -102,6 +106,7 @@ export function createVerdicts(
     stored.clear();
     for (const [key, verdict] of found) stored.set(key, verdict);
     known = newest?.n ?? 0;
+    ahead.clear();
     ready.value = true;
     const later = meanwhile.filter((act) => (act.n ?? Number.POSITIVE_INFINITY) > known);
     meanwhile = [];
@@ -119,11 +124,19 @@ export function createVerdicts(
   vault.watch(
     (from) => from.log({last: ACTS_READ}),
     (acts) => {
-      const news = acts.filter((act) => (act.n ?? 0) > known).sort((a, b) => (a.n ?? 0) - (b.n ?? 0));
-      const [oldest] = news;
-      if (!oldest) return;
-      if (news.length === ACTS_READ && (oldest.n ?? 0) > known + 1) readAll().catch(fail);
-      else for (const act of news) apply(act);
+      const inOrder = acts.map((act) => ({act, n: act.n ?? 0})).sort((a, b) => a.n - b.n);
+      const [oldest] = inOrder;
+      const newest = inOrder.at(-1);
+      if (!oldest || !newest || newest.n <= known) return;
+      if (acts.length === ACTS_READ && oldest.n > known + 1) {
+        readAll().catch(fail);
+        return;
+      }
+      // An act of another window may come to light after a later one of our own: from there on all are done again, in their order.
+      const late = inOrder.find(({n}) => n > known && !ahead.has(n));
+      if (late) for (const {act, n} of inOrder) if (n >= late.n) apply(act);
+      known = newest.n;
+      for (const n of ahead) if (n <= known) ahead.delete(n);
     },
     ended,
     fail,

@@ -42,8 +42,8 @@ export interface Launched {
   origin: string;
   /** A tab at an address of the web. */
   newPage(url: string): Promise<Page>;
-  /** A page of the extension in a tab, `sidepanel.html` unless said. In Firefox `page.url()` stays `about:blank`: ask `location`. */
-  extensionPage(path?: string): Promise<Page>;
+  /** A page of the extension in a tab (or a window of its own), `sidepanel.html` unless said. In Firefox `page.url()` stays `about:blank`: ask `location`. */
+  extensionPage(path?: string, type?: 'tab' | 'window'): Promise<Page>;
   /** The real side panel beside `page`, opened by the toolbar button. Chromium only. */
   sidePanel(page: Page): Promise<Page>;
   /** Chromium only: its service worker and its pages. */
@@ -133,8 +133,8 @@ export async function launch(
         await page.goto(url, {waitUntil: 'domcontentloaded'});
         return page;
       },
-      async extensionPage(path = 'sidepanel.html') {
-        const page = watch(await browser.newPage());
+      async extensionPage(path = 'sidepanel.html', type = 'tab') {
+        const page = watch(await browser.newPage({type}));
         const url = `${origin}/${path}`;
         if (kind === 'chromium') {
           await page.goto(url, {waitUntil: 'domcontentloaded'});

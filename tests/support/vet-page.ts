@@ -50,9 +50,12 @@ export const barSays = (page: Page, wanted: RegExp): Promise<string> =>
     return wanted.test(words) && words;
   });
 
-/** The panel: the real one beside the page in Chromium, its page in a tab in Firefox, which shows no sidebar to a driver. */
+/** The panel: the real one beside the page in Chromium; in Firefox, which shows no sidebar to a driver, its page in a window that stays in sight. */
 export async function openPanelFor(launched: Launched, page: Page): Promise<Page> {
-  const panel = launched.kind === 'chromium' ? await launched.sidePanel(page) : await launched.extensionPage();
+  const panel =
+    launched.kind === 'chromium'
+      ? await launched.sidePanel(page)
+      : await launched.extensionPage('sidepanel.html', 'window');
   if (launched.kind === 'firefox') await panel.setViewport({width: 360, height: 900});
   await gridIsThere(panel);
   return panel;
