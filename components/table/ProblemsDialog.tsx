@@ -60,8 +60,8 @@ export function ProblemsDialog() {
                           </a>
                         )}
                       </td>
-                      <td>{STEP_WORDS[problem.step]}</td>
-                      <td>
+                      <td class="is-short">{STEP_WORDS[problem.step]}</td>
+                      <td class="is-words">
                         {problem.message}
                         {problem.detail ? <div class="service-words">{problem.detail}</div> : null}
                       </td>

@@ -33,6 +33,8 @@ export interface LaunchChoices {
   /** folder to which downloads go without a question */
   downloads?: string;
   args?: string[];
+  /** preferences of Firefox */
+  prefs?: Record<string, string | number | boolean>;
 }
 
 export interface Launched {
@@ -205,7 +207,7 @@ function chromium(fink: FinkPorts | null, {args = [], downloads}: LaunchChoices)
   };
 }
 
-function firefox(fink: FinkPorts | null, {args = [], downloads}: LaunchChoices): LaunchOptions {
+function firefox(fink: FinkPorts | null, {args = [], downloads, prefs = {}}: LaunchChoices): LaunchOptions {
   return {
     browser: 'firefox',
     // without it pages of extensions cannot be opened from outside
@@ -229,6 +231,7 @@ function firefox(fink: FinkPorts | null, {args = [], downloads}: LaunchChoices):
             'network.proxy.http_port': fink.proxyPort,
           }
         : {}),
+      ...prefs,
     },
   };
 }

@@ -1,0 +1,365 @@
+/** Every page of ours, and our controls on the portals' pages: accessible in both themes, and deaf to texts that want to be code. */
+import {AxePuppeteer} from '@axe-core/puppeteer';
+import type {Page} from 'puppeteer';
+import {afterAll, afterEach, beforeAll, expect, it} from 'vitest';
+import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
+import {appScreen} from '../support/app-screen.ts';
+import {describeBrowsers} from '../support/describe-browsers.ts';
+import {type Launched, launch} from '../support/launch.ts';
+import {membersFrom, putLists} from '../support/lists-in-vault.ts';
+import {until} from '../support/until.ts';
+import {barSays, openResults, pressInBar} from '../support/vet-page.ts';
+import {expectHarmless, HOSTILE, hostileAnswer} from './pages/hostile.ts';
+
+const THEMES = ['dark', 'light'] as const;
+const RESULTS = {
+  ztf: 'https://ztf.fink-portal.org/?action=class&class=Early%20SN%20Ia%20candidate&last=20',
+  lsst: 'https://lsst.fink-portal.org/?action=tag&tag=extragalactic_new_candidate&last=20',
+};
+
+let fink: PocketFink;
+beforeAll(async () => {
+  fink = await startPocketFink();
+});
+afterAll(() => fink?.close());
+afterEach(() => {
+  fink.services.setAlter(undefined);
+  fink.portalServices.setAlter(undefined);
+  fink.services.faults.clear();
+});
+
+/** @returns what axe finds, one line a node */
+async function findings(page: Page, only: readonly string[] = []): Promise<string[]> {
+  // without a second page for the merging of frames: there is nothing to merge
+  const axe = new AxePuppeteer(page).setLegacyMode(true);
+  for (const selector of only) axe.include(selector);
+  const {violations} = await axe.analyze();
+  return violations.flatMap(({id, help, nodes}) =>
+    nodes.map(({target, failureSummary}) => `${id}: ${help} at ${target.join(' ')} (${failureSummary})`),
+  );
+}
+
+describeBrowsers('pages', (kind) => {
+  let launched: Launched;
+  beforeAll(async () => {
+    launched = await launch(kind, fink, {width: 900, height: 800});
+    const page = await launched.extensionPage('options.html');
+    await until('the options to be drawn', () => page.evaluate(() => document.body.textContent.length > 100));
+    await page.close();
+  });
+  afterAll(() => launched?.close());
+
+  const prepare = async (settings: Record<string, unknown>, members = membersFrom(fink.services.sky, 500, 12)) => {
+    const page = await launched.extensionPage('options.html');
+    await putLists(page, [{id: 'A list', members}], settings);
+    // what other tests were answered is not to be seen in this one
+    await forgetLabels(page);
+    await page.close();
+  };
+  const open = async (path: string) => {
+    const page = await launched.extensionPage(path);
+    await page.bringToFront();
+    return page;
+  };
+
+  it.for(THEMES)('axe finds nothing on any page of ours, %s', async (theme) => {
+    const found = new Map<string, string[]>();
+    const look = async (page: Page, what: string) => {
+      const lines = await findings(page);
+      if (lines.length > 0) found.set(what, lines);
+      expect(await page.evaluate(() => document.documentElement.dataset.theme), what).toBe(theme);
+    };
+    await prepare({theme, currentDataset: null});
+    const empty = await open('sidepanel.html');
+    await appScreen(empty).sees('.new-list form');
+    for (const way of ['way-label', 'way-cone', 'way-ids']) {
+      await appScreen(empty).click(`#${way}`);
+      await look(empty, `the panel without a list, ${way}`);
+    }
+    await empty.close();
+
+    // one object fails, so that errors are seen too
+    const members = membersFrom(fink.services.sky, theme === 'dark' ? 500 : 520, 12);
+    const broken = members[2]?.alertKeys[0]?.split('/')[2] ?? '';
+    fink.services.faults.add({kind: 404, endpoint: 'cutouts', id: broken});
+    await prepare({theme, currentDataset: 'A list'}, members);
+    for (const path of ['sidepanel.html', 'desk.html', 'inpage.html?list=A%20list']) {
+      const page = await open(path);
+      if (path === 'sidepanel.html') await page.setViewport({width: 380, height: 800});
+      const screen = appScreen(page);
+      await until(`${path} to be drawn`, async () => (await screen.status()) !== '' && !(await screen.loadsMore()));
+      await look(page, path);
+      if (path === 'desk.html') {
+        const dialogs: [string, () => Promise<void>][] = [
+          ['the lists', () => screen.click('.list-button')],
+          ['a new list', () => screen.click('dialog .list-tools button')],
+          ['the keys', () => screen.click('[aria-label=Keys]')],
+          ['the export', () => screen.click('[aria-label^="Export and import"]')],
+          ['the import', () => press(page, 'dialog button', /^Import/)],
+          ['the file of flags', () => press(page, '.status-line button', /file/i)],
+          ['the errors', () => screen.click('.status-errors')],
+        ];
+        for (const [what, enter] of dialogs) {
+          await enter();
+          await screen.sees('dialog h2');
+          await look(page, what);
+          // the doors to the new list and to the import are in the dialogs before
+          if (what !== 'the lists' && what !== 'the export') await screen.click('dialog [aria-label=Close]');
+        }
+        await screen.click('[aria-label="Grid and colours"]');
+        await screen.sees('.drawer');
+        await look(page, 'the drawer of the grid and colours');
+        await screen.click('[aria-label="Grid and colours"]');
+        await page.keyboard.press('Enter');
+        await screen.sees('.detail');
+        await until('Plotly', () => page.evaluate(() => document.querySelector('.detail .main-svg') !== null));
+        await look(page, 'an object in detail');
+      }
+      await page.close();
+    }
+    const options = await open('options.html');
+    await appScreen(options).sees('h1');
+    await look(options, 'the options');
+    await options.close();
+    const welcome = await open('welcome.html');
+    // it follows the system, which puppeteer plays in Chromium alone
+    if (kind === 'chromium') await welcome.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);
+    await appScreen(welcome).sees('h1');
+    const lines = await findings(welcome);
+    if (lines.length > 0) found.set('the welcome page', lines);
+    expect(Object.fromEntries(found)).toEqual({});
+
+    // and it does find what is wrong
+    await welcome.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
+    expect((await findings(welcome)).join()).toContain('button-name');
+    await welcome.close();
+  });
+
+  it.for(['ztf', 'lsst'] as const)('axe finds nothing on our controls in the %s portal', async (survey) => {
+    for (const theme of THEMES) {
+      await prepare({theme});
+      const portal = await openResults(launched, RESULTS[survey]);
+      await portal.bringToFront();
+      await until('ten results', () => portal.evaluate(() => document.querySelectorAll('fink-flag').length === 10));
+      await until('the page to be whole', () => portal.evaluate(() => document.readyState === 'complete'));
+      expect(await findings(portal, ['fink-bar', 'fink-flag'])).toEqual([]);
+      await portal.evaluate(() => {
+        const shadow = document.querySelector('fink-flag')?.shadowRoot;
+        shadow?.querySelector('[role=radio]')?.removeAttribute('aria-label');
+        shadow?.querySelector('[role=radio]')?.replaceChildren();
+        shadow?.querySelector('[role=radio]')?.removeAttribute('title');
+      });
+      expect((await findings(portal, ['fink-flag'])).length).toBeGreaterThan(0);
+      await portal.close();
+    }
+  });
+
+  it('hostile texts from the services stay texts in our pages', async () => {
+    fink.services.setAlter(hostileAnswer);
+    await prepare({currentDataset: null, theme: 'light'});
+    const page = await open('sidepanel.html');
+    await page.setViewport({width: 380, height: 800});
+    const screen = appScreen(page);
+    // names to search by, and their descriptions
+    for (const [survey, word] of [
+      ['Rubin/LSST', 'Tag'],
+      ['ZTF', 'Class'],
+    ] as const) {
+      await press(page, '.new-list label', new RegExp(`^${survey}$`));
+      await until('the names', async () => (await screen.texts('[role=option]')).length >= HOSTILE.length);
+      await page.focus('[role=combobox]');
+      expect(await screen.texts('[role=option] .combobox-value'), word).toContain(HOSTILE[0]);
+      await expectHarmless(page, `the list of names, ${word}`);
+    }
+    // a search for such a name finds nothing, and says so with the name
+    await page.locator('[role=combobox]').fill(HOSTILE[0]);
+    await page.keyboard.press('Escape');
+    await screen.click('.new-list button[type=submit]');
+    await until('nothing to be found', async () => (await screen.text('.state-card')).includes('Nothing found'));
+    expect(await screen.text('.state-card')).toContain(HOSTILE[0]);
+    await expectHarmless(page, 'a search that finds nothing');
+
+    // a refusal in words that are code, then a name of a list, then every column of every object
+    const words = `{'status': 'error', 'text': '${HOSTILE[1]} ${HOSTILE[5]}'}`;
+    const {ztf, lsst} = fink.services.sky;
+    const ids = [0, 1, 2, 3].flatMap((at) => [ztf.at(700 + at).id, lsst.at(700 + at).id]);
+    fink.services.setAlter((answer, about) =>
+      about.endpoint === 'cutouts' && about.ids.includes(ids[2] ?? '')
+        ? {
+            ...answer,
+            status: 400,
+            headers: {...answer.headers, 'Content-Length': String(words.length)},
+            body: Buffer.from(words),
+          }
+        : hostileAnswer(answer, about),
+    );
+    await screen.click('.list-button');
+    await screen.sees('dialog .list-tools');
+    await screen.click('dialog .list-tools button');
+    await screen.sees('#way-ids');
+    await screen.click('#way-ids');
+    await page.locator('.new-list textarea').fill([...ids, ...HOSTILE].join('\n'));
+    await page.locator('.new-list form label:last-of-type input').fill(HOSTILE[3]);
+    await until('the words that are no ids', async () =>
+      /no id/.test((await screen.texts('.new-list summary')).join()),
+    );
+    await expectHarmless(page, 'words that are no ids');
+    await screen.click('.new-list button[type=submit]');
+    await until(
+      'the list',
+      async () => (await screen.status()).includes(`of ${ids.length}`) && !(await screen.loadsMore()),
+    );
+    expect(await screen.text('.list-name')).toBe(HOSTILE[3]);
+    expect((await screen.texts('.info')).join()).toContain('<');
+    await expectHarmless(page, 'the grid');
+    await screen.sees('.status-errors');
+    const [error] = await screen.errors();
+    expect(error?.reason).toContain('hacked');
+    await screen.click('.status-errors');
+    await screen.sees('dialog h2');
+    await expectHarmless(page, 'the error table');
+    // a word without an end does not squeeze what stands beside it
+    const line = await page.evaluate(
+      () => document.querySelector('dialog tbody button')?.getBoundingClientRect().height,
+    );
+    expect(line).toBeLessThan(30);
+    await screen.click('dialog [aria-label=Close]');
+    await page.keyboard.press('Enter');
+    await screen.sees('.column-table tbody');
+    expect(await screen.text('.column-table tbody')).toContain('globalThis.hacked');
+    await page.evaluate(() => document.querySelector('.column-table tbody')?.scrollIntoView());
+    await expectHarmless(page, 'an object in detail');
+    await page.keyboard.press('Escape');
+    await screen.click('.list-button');
+    await screen.sees('dialog .lists');
+    expect((await screen.texts('dialog .list-title')).slice(0, 2)).toEqual([
+      HOSTILE[3],
+      expect.stringContaining(HOSTILE[0]),
+    ]);
+    await expectHarmless(page, 'the lists');
+    await page.close();
+    expect(launched.problems().filter((line) => !/Failed to load resource/.test(line))).toEqual([]);
+  });
+
+  it.for(['ztf', 'lsst'] as const)('hostile texts of the %s portal page stay texts in our controls', async (survey) => {
+    fink.portalServices.setAlter(hostileAnswer);
+    await prepare({theme: 'light'});
+    const portal = await openResults(launched, RESULTS[survey]);
+    await portal.bringToFront();
+    await until('ten results', () => portal.evaluate(() => document.querySelectorAll('fink-flag').length === 10));
+    await expectHarmless(portal, 'the results');
+    for (const [at, hostile] of HOSTILE.entries()) {
+      // the search of the results is read from the header: it is of the page, and may say anything
+      await portal.evaluate(
+        (words) => {
+          const header = document.querySelector('#results > .row .col-md-auto');
+          const leaf = header?.querySelector(':scope *:not(:has(*))') ?? header;
+          if (!leaf) throw new Error('the results have no header');
+          leaf.textContent = words;
+        },
+        at % 2 ? `Last 20 objects with ${survey === 'ztf' ? 'class' : 'tag'} '${hostile}' - 10 alerts found` : hostile,
+      );
+      await pressInBar(portal, 'Compact grid');
+      await barSays(portal, /Only the \d+ objects of the page/);
+      await expectHarmless(portal, `the header ${hostile.slice(0, 40)}`);
+      await pressInBar(portal, 'Back to the list');
+    }
+    const page = await open('sidepanel.html');
+    const screen = appScreen(page);
+    await screen.click('.list-button');
+    await screen.sees('dialog .lists');
+    await expectHarmless(page, 'the lists of such searches');
+    await page.close();
+    await portal.close();
+    expect(launched.problems().filter((line) => !/Failed to load resource/.test(line))).toEqual([]);
+  });
+});
+
+describeBrowsers(
+  'without permission for the hosts',
+  (kind) => {
+    it('says so with a button that asks for it, and works again when it is granted', async () => {
+      // a person presses "Allow" in a window that a driver cannot reach
+      const launched = await launch(kind, fink, {prefs: {'extensions.webextOptionalPermissionPrompts': false}});
+      try {
+        const options = await launched.extensionPage('options.html');
+        await options.bringToFront();
+        const screen = appScreen(options);
+        await until('the hosts to be known', async () =>
+          (await screen.texts('.hint')).join().includes('lets the extension reach'),
+        );
+        await putLists(options, [{id: 'A list', members: membersFrom(fink.services.sky, 900, 4)}], {
+          currentDataset: 'A list',
+        });
+        await options.evaluate(async () => {
+          const {permissions, runtime} = (globalThis as unknown as {browser: RevokingBrowser}).browser;
+          await permissions.remove({origins: runtime.getManifest().host_permissions});
+        });
+        await until('the options to say it', async () =>
+          (await screen.text('.banner')).includes('does not let the extension reach'),
+        );
+        const panel = await launched.extensionPage('sidepanel.html');
+        await panel.bringToFront();
+        const seen = appScreen(panel);
+        expect(await seen.sees('.banner button')).toBe('Grant access');
+        expect(await seen.text('.banner')).toContain('does not let the extension reach the Fink portals and services');
+        expect(await findings(panel)).toEqual([]);
+        await panel.click('.banner button');
+        await until('the words to go', async () => !(await seen.text('.banner')).includes('does not let'));
+        await until('the list to be drawn', async () => {
+          const cells = await seen.cells();
+          return cells.length > 0 && cells.every(({tiles}) => Object.values(tiles).every((state) => state === 'ready'));
+        });
+        await until('the options to know it', async () => (await screen.text('.banner')) === '');
+      } finally {
+        await launched.close();
+      }
+    });
+  },
+  // Chromium keeps what the manifest asks for; a person takes it away in a menu that no driver reaches
+  ['firefox'],
+);
+
+interface RevokingBrowser {
+  permissions: {remove(what: {origins: string[]}): Promise<boolean>};
+  runtime: {getManifest(): {host_permissions: string[]}};
+}
+
+/** Presses the first element whose words match. */
+async function press(page: Page, selector: string, words: RegExp): Promise<void> {
+  await until(`${selector} that says ${words}`, () =>
+    page.evaluate(
+      (all, source, flags) => {
+        const wanted = new RegExp(source, flags);
+        const found = [...document.querySelectorAll<HTMLElement>(all)].find((one) =>
+          wanted.test(one.textContent.trim()),
+        );
+        found?.click();
+        return found !== undefined;
+      },
+      selector,
+      words.source,
+      words.flags,
+    ),
+  );
+}
+
+/** Empties the lists of names that the extension keeps for a day. */
+async function forgetLabels(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open('cache');
+        open.onerror = () => reject(open.error);
+        open.onupgradeneeded = () => open.transaction?.abort();
+        open.onsuccess = () => {
+          const act = open.result.transaction('labels', 'readwrite');
+          act.objectStore('labels').clear();
+          act.oncomplete = () => {
+            open.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+}
