@@ -58,7 +58,9 @@ const LINES_BESIDE = 4;
 export const INFO_COLUMNS = 6;
 /** narrower than that a light curve and the columns stand one under the other */
 const MIN_WIDTH_SIDE_BY_SIDE = 240;
-const MIN_COLUMN_WIDTH = 135;
+/** columns of values as in components/cell/cell.css */
+const MIN_COLUMN_WIDTH = 125;
+const COLUMN_GAP = 20;
 
 /**
  * Arithmetic of the grid. Stamps keep the side that was asked for as long as the cell is wide enough, else they shrink alike; the light curve takes
@@ -135,7 +137,7 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
     y += curveHeight + TILE_GAP;
   }
   if (!isInfoPlaced) {
-    const infoColumns = Math.max(1, Math.floor(inner / (MIN_COLUMN_WIDTH * scale)));
+    const infoColumns = Math.max(1, Math.floor((inner + COLUMN_GAP) / (MIN_COLUMN_WIDTH * scale + COLUMN_GAP)));
     const lines = Math.max(1, Math.ceil(infoCount / infoColumns));
     tiles.push({id: 'info', x: CELL_PADDING, y, width: inner, height: lines * lineHeight});
     y += lines * lineHeight + TILE_GAP;
