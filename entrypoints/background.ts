@@ -103,13 +103,20 @@ const verdictsOf = async (vault: Vault, keys: readonly ObjectKey[]): Promise<Ver
 
 /** Tells every open view what an act changed; what they show was confirmed by the disk before. */
 function tell(act: Act): void {
-  void pushVerdicts(act.changes.map(({key, after}) => ({key, verdict: after})));
+  void pushVerdicts(
+    act.changes.map(({key, after}) => ({key, verdict: after})),
+    act.n,
+  );
 }
 
 /** The answer to a write: how the objects stand on the disk now. `act` is null where nothing had to change. */
-async function written(vault: Vault, act: Act | null, keys: readonly ObjectKey[]): Promise<{verdicts: Verdict[]}> {
+async function written(
+  vault: Vault,
+  act: Act | null,
+  keys: readonly ObjectKey[],
+): Promise<{verdicts: Verdict[]; n?: number}> {
   if (act) tell(act);
-  return {verdicts: await verdictsOf(vault, keys)};
+  return {verdicts: await verdictsOf(vault, keys), ...(act?.n ? {n: act.n} : {})};
 }
 
 /** Once, after the first install. */

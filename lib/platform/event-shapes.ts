@@ -25,7 +25,7 @@ export const EVENT_SHAPES: Shapes = {
       if (!(one.verdict === null || (isVerdict(one.verdict) && one.verdict.key === one.key))) return null;
       verdicts.push({key: one.key as ObjectKey, verdict: one.verdict});
     }
-    return {verdicts};
+    return typeof body.n === 'number' ? {verdicts, n: body.n} : {verdicts};
   },
   settingsChanged: (body) => {
     if (!isRecord(body) || !isRecord(body.enabled)) return null;

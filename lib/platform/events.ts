@@ -34,8 +34,11 @@ export async function push<K extends keyof Events>(name: K, event: Events[K]): P
 }
 
 /** To be called after every write of flags, tags or notes, by whoever wrote. */
-export const pushVerdicts = (verdicts: readonly {key: ObjectKey; verdict: Verdict | null}[]): Promise<void> =>
-  verdicts.length === 0 ? Promise.resolve() : push('verdictsChanged', {verdicts: [...verdicts]});
+export const pushVerdicts = (
+  verdicts: readonly {key: ObjectKey; verdict: Verdict | null}[],
+  n?: number,
+): Promise<void> =>
+  verdicts.length === 0 ? Promise.resolve() : push('verdictsChanged', {verdicts: [...verdicts], ...(n ? {n} : {})});
 
 /** To be called after the settings for the portals were changed. */
 export const pushSettings = (settings: PortalSettings): Promise<void> => push('settingsChanged', settings);

@@ -8,7 +8,10 @@ export interface Requests {
   /** One batched question a page of results. Keys without a verdict are absent from the answer. */
   getVerdicts: {ask: {keys: ObjectKey[]}; answer: {verdicts: Verdict[]}};
   /** Answered when it is on disk. One act, one undo step. flag null = unset. */
-  flag: {ask: {changes: {key: ObjectKey; flag: Flag | null}[]; place: Place}; answer: {verdicts: Verdict[]}};
+  flag: {
+    ask: {changes: {key: ObjectKey; flag: Flag | null}[]; place: Place};
+    answer: {verdicts: Verdict[]; n?: number};
+  };
   /** Undo (or redo) the last act. `label` names what was undone; null where there was nothing. */
   undo: {ask: {redo: boolean}; answer: {label: string | null}};
   /** Make a list of the whole search, or of the ids on the page where the query is not understood. */
@@ -36,7 +39,10 @@ export interface Requests {
   };
   getSettings: {ask: Record<string, never>; answer: PortalSettings};
   /** Tags and note of one object, from its page on the portal; absent = as it was. Answered when it is on disk. */
-  annotate: {ask: {key: ObjectKey; tags?: string[]; note?: string; place: Place}; answer: {verdicts: Verdict[]}};
+  annotate: {
+    ask: {key: ObjectKey; tags?: string[]; note?: string; place: Place};
+    answer: {verdicts: Verdict[]; n?: number};
+  };
   /** For the panel: what the tab in front of it shows; null where it is no portal page. */
   activePage: {ask: Record<string, never>; answer: {page: PageReport | null}};
 }
@@ -63,8 +69,11 @@ export interface PortalSettings {
 
 /** Pushed to portal tabs and extension pages; no answer. */
 export interface Events {
-  /** verdict null = it went back to nothing (undo of a first act) */
-  verdictsChanged: {verdicts: {key: ObjectKey; verdict: Verdict | null}[]};
+  /**
+   * verdict null = it went back to nothing (undo of a first act). `n`: number of the act in the log, by which late news is known: an undo
+   * brings back an older verdict, so its time tells nothing.
+   */
+  verdictsChanged: {verdicts: {key: ObjectKey; verdict: Verdict | null}[]; n?: number};
   settingsChanged: PortalSettings;
   /** a portal page says something new, or another tab came to the front: the panel asks `activePage` */
   pageChanged: {page: PageReport | null};

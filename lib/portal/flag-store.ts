@@ -46,6 +46,8 @@ export function createFlagStore(options: {
   /** running number of what was told, and of what was told last of each object */
   let news = 0;
   const heard = new Map<ObjectKey, number>();
+  /** number of the newest act that was told of each object */
+  const numbers = new Map<ObjectKey, number>();
   let lost = false;
 
   const fail = (error: unknown): string => {
@@ -56,17 +58,17 @@ export function createFlagStore(options: {
     return error instanceof Error ? error.message : String(error);
   };
 
-  /** Puts in what was told; something newer that came by another way meanwhile stays. */
-  const put = (key: ObjectKey, verdict: Verdict | null): void => {
-    const old = verdicts.get(key);
-    if (old && verdict && old.updated > verdict.updated) return;
+  /** Puts in what was told; what a later act did and was told before stays. By the act's number: an undo brings an older verdict back. */
+  const put = (key: ObjectKey, verdict: Verdict | null, n = numbers.get(key) ?? 0): void => {
+    if (n < (numbers.get(key) ?? 0)) return;
+    numbers.set(key, n);
     verdicts.set(key, verdict);
     heard.set(key, ++news);
   };
 
-  const take = (keys: readonly ObjectKey[], answer: readonly Verdict[]): void => {
+  const take = (keys: readonly ObjectKey[], answer: readonly Verdict[], n?: number): void => {
     const found = new Map(answer.map((verdict) => [verdict.key, verdict]));
-    for (const key of keys) put(key, found.get(key) ?? null);
+    for (const key of keys) put(key, found.get(key) ?? null, n);
     onChange(keys);
   };
 
@@ -89,7 +91,7 @@ export function createFlagStore(options: {
   const act = async (
     keys: readonly ObjectKey[],
     flags: ReadonlyMap<ObjectKey, Flag | null>,
-    ask: () => Promise<{verdicts: Verdict[]}>,
+    ask: () => Promise<{verdicts: Verdict[]; n?: number}>,
   ): Promise<boolean> => {
     const number = ++acts;
     const done = (): void => {
@@ -101,7 +103,7 @@ export function createFlagStore(options: {
     try {
       const answer = await within(ask());
       done();
-      take(keys, answer.verdicts);
+      take(keys, answer.verdicts, answer.n);
       return true;
     } catch (error) {
       const words = fail(error);
@@ -117,7 +119,7 @@ export function createFlagStore(options: {
     'verdictsChanged',
     (event) => {
       for (const {key, verdict} of event.verdicts) {
-        put(key, verdict);
+        put(key, verdict, event.n);
         errors.delete(key);
       }
       onChange(event.verdicts.map(({key}) => key));

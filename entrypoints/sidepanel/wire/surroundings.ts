@@ -32,7 +32,11 @@ export function createSurroundings(cache: Cache): Surroundings {
     openUrl: (url) => void window.open(url, '_blank', 'noopener'),
     openDesk: (datasetId) => void openDesk(datasetId),
     openOptions: () => void browser.runtime.openOptionsPage(),
-    pushVerdicts: (act) => void pushVerdicts(act.changes.map(({key, after}) => ({key, verdict: after}))),
+    pushVerdicts: (act) =>
+      void pushVerdicts(
+        act.changes.map(({key, after}) => ({key, verdict: after})),
+        act.n,
+      ),
     pushSettings: ({enabledPortals, judgedOnPortal, theme}) =>
       void pushSettings({enabled: enabledPortals, judged: judgedOnPortal, theme}),
     hasHosts: async () => (await missingHosts()).length === 0,
