@@ -1,3 +1,4 @@
+// Over 300 lines: every page of ours and every dialog, on one browser.
 /** Every page of ours, and our controls on the portals' pages: accessible in both themes, and deaf to texts that want to be code. */
 import {AxePuppeteer} from '@axe-core/puppeteer';
 import type {Page} from 'puppeteer';
