@@ -34,7 +34,8 @@ async function findings(page: Page, only: readonly string[] = []): Promise<strin
   // without a second page for the merging of frames: there is nothing to merge
   const axe = new AxePuppeteer(page).setLegacyMode(true);
   for (const selector of only) axe.include(selector);
-  const {violations} = await axe.analyze();
+  // it gives a page one second to answer, which a busy machine may not do
+  const {violations} = await until('axe to look', () => axe.analyze(), 60_000);
   return violations.flatMap(({id, help, nodes}) =>
     nodes.map(({target, failureSummary}) => `${id}: ${help} at ${target.join(' ')} (${failureSummary})`),
   );
