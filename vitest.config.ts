@@ -35,7 +35,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/build-once.ts'],
           testTimeout: 300_000,
-          // a browser on a shared machine may miss a moment; what fails twice is broken, and the summary names what was tried again
+          // a browser on a shared machine may miss a moment; what fails twice is broken
           retry: process.env.CI ? 1 : 0,
           hookTimeout: 180_000,
           fileParallelism: false,
