@@ -26,6 +26,7 @@ const COMMANDS = {
   build: ['tests/support/build.ts'],
   zip: ['tests/support/build.ts', '--zip'],
   bench: ['tests/bench/main.ts'],
+  endure: ['vitest', 'run', '--project', 'endure'],
   lint: ['tests/support/test-all.ts', '--only', 'checks'],
 };
 
@@ -73,7 +74,8 @@ if (name !== 'prepare') install();
 
 const node = localNode();
 const [first, ...more] = command;
-const file = first.endsWith('.ts') ? join(root, first) : join(modules, first, 'bin', `${first}.mjs`);
+const TOOLS = {wxt: 'wxt/bin/wxt.mjs', vitest: 'vitest/vitest.mjs'};
+const file = first.endsWith('.ts') ? join(root, first) : join(modules, TOOLS[first]);
 const child = spawn(node, [file, ...more, ...rest], {
   cwd: root,
   stdio: 'inherit',

@@ -1,7 +1,7 @@
 import '@/components/app/styles';
 import {render} from 'preact';
 import {AppView} from '@/components/app/AppView';
-import {createApp} from '@/components/app/app';
+import {createApp} from '@/components/app/create-app';
 import {wordsOf} from '@/components/app/notices';
 import type {Services} from '@/components/app/services';
 import {askPersistence, openVault} from '@/lib/vault';

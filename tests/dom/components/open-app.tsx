@@ -1,6 +1,7 @@
 import {render} from 'preact';
 import {AppView} from '../../../components/app/AppView';
-import {type App, createApp} from '../../../components/app/app';
+import type {App} from '../../../components/app/app';
+import {createApp} from '../../../components/app/create-app';
 import {type Fake, fakeServices} from './fake-services';
 
 export interface Opened extends Fake {

@@ -1,0 +1,156 @@
+import {batch, computed, effect, signal} from '@preact/signals';
+import type {Flag} from '../../lib/alert';
+import {parseObjectKey} from '../../lib/alert';
+import type {GridSettings, Member} from '../../lib/vault/vault';
+import {createActs} from './acts';
+import type {App, AppState, DialogId} from './app';
+import {createLists} from './list-state';
+import {createLoads} from './load-state';
+import {createNotices, wordsOf} from './notices';
+import {createPlace} from './place-state';
+import type {Services} from './services';
+import {createSettings} from './settings-state';
+import {createSky} from './sky-state';
+import {watchSurroundings} from './surroundings-state';
+import {onSystemTheme} from './theme';
+import {createVerdicts} from './verdict-state';
+import {createVetting} from './vetting';
+
+/** Grid of a window before its settings are read. */
+const BEFORE_SETTINGS: GridSettings = {
+  columns: 0,
+  rows: 0,
+  stampPx: 100,
+  gapPx: 8,
+  fontScale: 1,
+  tiles: ['science', 'template', 'difference', 'curve', 'info'],
+  advance: true,
+  infoColumns: {},
+};
+
+const CYCLE: readonly (Flag | null)[] = [null, 'good', 'maybe', 'bad'];
+const NO_MEMBERS: readonly Member[] = [];
+
+/** Makes the app of one window; everything of it ends with the signal. */
+export function createApp(services: Services, ended: AbortSignal): App {
+  const {vault, loader, around} = services;
+  const notices = createNotices(ended);
+  const databaseError = signal<string | null>(null);
+  const fail = (error: unknown) => notices.fail(wordsOf(error));
+  const failReading = (error: unknown) => {
+    databaseError.value = wordsOf(error);
+  };
+
+  const settings = createSettings(vault, failReading, ended);
+  const grid = computed(() => settings.all.value?.grid ?? BEFORE_SETTINGS);
+  const currentId = computed(() => services.pinnedList ?? settings.all.value?.currentDataset ?? null);
+  const lists = createLists(vault, currentId, failReading, ended);
+  const openId = computed(() => lists.current.value?.id ?? null);
+  const place = createPlace(vault, openId, lists.keys, grid, fail, ended);
+  const verdicts = createVerdicts(vault, lists.keys, failReading, ended);
+  const wanted = computed(() => {
+    const {pageSize} = place.layout.value;
+    const first = place.first.value;
+    const members = lists.members.value;
+    const isSized = place.viewport.value.width > 0;
+    return {
+      here: isSized ? members.slice(first, first + pageSize) : NO_MEMBERS,
+      next: isSized ? members.slice(first + pageSize, first + 2 * pageSize) : NO_MEMBERS,
+      before: isSized ? members.slice(Math.max(0, first - pageSize), first) : NO_MEMBERS,
+    };
+  });
+  const forgetOldList = effect(() => {
+    if (openId.value) loader.openList?.();
+  });
+  ended.addEventListener('abort', forgetOldList, {once: true});
+  const loads = createLoads(loader, wanted, ended);
+
+  const sky = createSky(
+    services,
+    {
+      kept: computed(() => settings.all.value?.sky ?? null),
+      keep: (next) => settings.set('sky', next),
+      here: computed(() => wanted.value.here),
+      loaded: (key) => loads.view(key).peek().loaded,
+      loads: loads.arrivals,
+      say: notices.say,
+    },
+    ended,
+  );
+
+  const dialog = signal<DialogId | null>(null);
+  const detail = signal(false);
+  const findListFocus = signal(0);
+  const themeTick = signal(0);
+  onSystemTheme(() => themeTick.value++, ended);
+  const steps = signal<{undo: string | null; redo: string | null}>({undo: null, redo: null});
+  vault.watch(
+    (from) => from.steps(),
+    (now) => {
+      steps.value = now;
+    },
+    ended,
+    failReading,
+  );
+
+  const {hosts, online, portalPage, grant} = watchSurroundings(around, fail, ended);
+  const acts = createActs(services, {verdicts, lists, place, notices});
+
+  const setGrid = (part: Partial<GridSettings>) => {
+    settings.set('grid', {...grid.peek(), ...part});
+  };
+  const looks = computed(() => settings.all.value?.looks ?? null);
+
+  const state: AppState = {
+    services,
+    settings,
+    grid,
+    looks,
+    lists,
+    place,
+    verdicts,
+    loads,
+    sky,
+    notices,
+    dialog,
+    detail,
+    databaseError,
+    hosts,
+    online,
+    portalPage,
+    steps,
+    findListFocus,
+    themeTick,
+    flagObject: acts.flagObject,
+    cycle(key) {
+      const next = CYCLE[(CYCLE.indexOf(verdicts.flagOf(key)) + 1) % CYCLE.length] ?? null;
+      void acts.flagObject(key, next);
+    },
+    seen(keys) {
+      const fresh = keys.filter((key) => !verdicts.isSeen(key));
+      if (fresh.length > 0) acts.inTurn(() => vault.seen(fresh)).catch(fail);
+    },
+    openList(id) {
+      batch(() => {
+        settings.set('currentDataset', id);
+        dialog.value = null;
+        detail.value = false;
+      });
+    },
+    setGrid,
+    setLooks(next) {
+      settings.set('looks', next);
+    },
+    urlOf(key) {
+      const parts = parseObjectKey(key);
+      return parts ? services.surveys[parts.survey].objectUrl(parts.objectId) : '#';
+    },
+    grantHosts: () =>
+      grant((granted) => {
+        if (granted) loads.retryAll();
+        else notices.fail('The browser still does not let the extension reach the Fink services.');
+      }),
+  };
+  // the getters of the commands stay where they are made
+  return Object.assign(createVetting(state, acts), state);
+}

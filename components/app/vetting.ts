@@ -1,0 +1,101 @@
+import {batch} from '@preact/signals';
+import type {TileId, Vetting} from '../../lib/commands';
+import type {LookSettings} from '../../lib/vault/vault';
+import {toggleMath} from '../looks/toggle-math';
+import type {Acts} from './acts';
+import type {AppState} from './app';
+import {goToNextUnset} from './next-unset';
+
+/** What the commands ask of the app. */
+export function createVetting(app: AppState, {flagObject, step, afterStep}: Acts): Vetting {
+  const {place, lists, verdicts, grid, looks, loads, notices, sky, detail, dialog, findListFocus, setGrid} = app;
+  return {
+    get hasObjects() {
+      return lists.keys.peek().length > 0;
+    },
+    get isDetailOpen() {
+      return detail.peek();
+    },
+    flag: (flag) =>
+      afterStep(() => {
+        const key = place.focusedKey.peek();
+        if (!key || !verdicts.ready.peek()) return;
+        void flagObject(key, flag);
+        if (flag !== null && grid.peek().advance) place.focusOn(place.focus.peek() + 1);
+      }),
+    move: (to) =>
+      afterStep(() => {
+        if (detail.peek() && (to === 'up' || to === 'down')) place.focusOn(place.focus.peek() + (to === 'up' ? -1 : 1));
+        else if (detail.peek() && (to === 'left' || to === 'right')) {
+          place.focusOn(place.focus.peek() + (to === 'left' ? -1 : 1));
+        } else place.move(to);
+      }),
+    page: (delta) => afterStep(() => place.goToPage(place.page.peek() + delta)),
+    nextUnset: () => afterStep(() => goToNextUnset(app)),
+    undo: () => step(false),
+    redo: () => step(true),
+    retry() {
+      const key = place.focusedKey.peek();
+      if (key && loads.problems.peek().some((problem) => problem.objectKey === key)) loads.retry(key);
+      else notices.say('Nothing failed for this object.');
+    },
+    toggleAdvance() {
+      const advance = !grid.peek().advance;
+      setGrid({advance});
+      notices.say(advance ? 'The focus moves on after a flag.' : 'The focus stays after a flag.');
+    },
+    toggleTile(tile: TileId) {
+      const {tiles} = grid.peek();
+      const order: TileId[] = ['science', 'template', 'difference', 'curve', 'info'];
+      const next = tiles.includes(tile)
+        ? tiles.filter((other) => other !== tile)
+        : order.filter((other) => other === tile || tiles.includes(other));
+      if (next.length > 0) setGrid({tiles: next});
+      else notices.say('A cell shows one tile at least.');
+    },
+    invert() {
+      const now = looks.peek();
+      if (!now) return;
+      const flip = (look: LookSettings): LookSettings => ({...look, inverted: !look.inverted});
+      app.setLooks({science: flip(now.science), template: flip(now.template), difference: flip(now.difference)});
+    },
+    toggleMath() {
+      const now = looks.peek();
+      if (!now) return;
+      const {looks: next, words} = toggleMath(now);
+      if (next) app.setLooks(next);
+      notices.say(words);
+    },
+    toggleNorthUp: sky.toggleNorthUp,
+    toggleMark: sky.toggleMark,
+    openDetail() {
+      detail.value = true;
+    },
+    close() {
+      if (dialog.peek()) dialog.value = null;
+      else if (detail.peek()) {
+        detail.value = false;
+        place.focusOn(place.focus.peek());
+      }
+    },
+    openOnPortal() {
+      const key = place.focusedKey.peek();
+      if (key) app.services.around.openUrl(app.urlOf(key));
+    },
+    findList() {
+      batch(() => {
+        dialog.value = 'lists';
+        findListFocus.value++;
+      });
+    },
+    showKeys() {
+      dialog.value = 'keys';
+    },
+    showProblems() {
+      dialog.value = 'problems';
+    },
+    exportFlags() {
+      dialog.value = 'export';
+    },
+  };
+}
