@@ -1,6 +1,7 @@
 import {CircleOff, Database, FolderOpen, LoaderCircle, SearchX, TriangleAlert} from 'lucide-preact';
 import {NewList} from '../datasets/NewList';
 import {Grid} from '../grid/Grid';
+import {LinkedText} from '../ui/LinkedText';
 import {StateCard} from '../ui/StateCard';
 import {useApp} from './app';
 import {wordsOf} from './notices';
@@ -28,7 +29,9 @@ export function Body() {
   if (current.state === 'gathering') {
     return (
       <StateCard icon={LoaderCircle} title="Gathering the list" isBusy>
-        <p>{current.description || current.name}</p>
+        <p>
+          <LinkedText text={current.description || current.name} />
+        </p>
         <p>The Fink service is asked for the whole search. The first objects appear as soon as it answers.</p>
       </StateCard>
     );
@@ -62,7 +65,9 @@ export function Body() {
   if (current.count === 0) {
     return (
       <StateCard icon={SearchX} title="Nothing found">
-        <p>{current.description || current.name}</p>
+        <p>
+          <LinkedText text={current.description || current.name} />
+        </p>
         <p>
           {current.message ||
             'The service knows no alert for this search. Try a longer time, another name or a larger radius.'}

@@ -3,6 +3,7 @@ export * from './detection';
 export * from './flag';
 export * from './keys';
 export * from './kind';
+export * from './linked-text';
 export * from './query';
 export * from './stamp';
 export * from './survey-id';
