@@ -9,6 +9,8 @@ const NAMES = [
   'judgedOnPortal',
   'grid',
   'looks',
+  'drawing',
+  'presets',
   'sky',
   'keys',
 ] as const satisfies readonly (keyof Settings)[];

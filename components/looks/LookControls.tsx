@@ -26,7 +26,7 @@ export function LookControls() {
   const preset = menus.presets.find((one) => KINDS.every((kind) => isSameLook(one.looks[kind], looks[kind])));
   const isDifference = scope === 'difference';
   const isSymmetric = look.limits.symmetric ?? isDifference;
-  const isShared = look.limits.shared ?? true;
+  const isShared = look.limits.scope !== 'tile';
 
   return (
     <div class="form is-tight">
@@ -131,7 +131,7 @@ export function LookControls() {
           <input
             type="checkbox"
             checked={isShared}
-            onChange={() => change({limits: {...look.limits, shared: !isShared}})}
+            onChange={() => change({limits: {...look.limits, scope: isShared ? 'tile' : 'object'}})}
           />
           Same limits for science and template
         </label>
@@ -213,7 +213,7 @@ function isSameLook(a: LookSettings, b: LookSettings): boolean {
     a.limits.low === b.limits.low &&
     a.limits.high === b.limits.high &&
     a.limits.symmetric === b.limits.symmetric &&
-    a.limits.shared === b.limits.shared &&
+    (a.limits.scope ?? 'object') === (b.limits.scope ?? 'object') &&
     a.stretch.id === b.stretch.id &&
     JSON.stringify(a.stretch.params) === JSON.stringify(b.stretch.params) &&
     a.colormap === b.colormap &&

@@ -2,8 +2,8 @@ import type {Kind} from '../alert';
 import type {LookChoice} from './look';
 
 const centre = {rule: 'centre', low: 0.5, high: 99.95} as const;
-const portal = {rule: 'percentile', low: 0.5, high: 99.95, symmetric: false, shared: false} as const;
-const whole = {rule: 'minmax', low: 0, high: 1, symmetric: false, shared: false} as const;
+const portal = {rule: 'percentile', low: 0.5, high: 99.95, symmetric: false, scope: 'tile'} as const;
+const whole = {rule: 'minmax', low: 0, high: 1, symmetric: false, scope: 'tile'} as const;
 
 /** A look for all three kinds under a name. */
 export interface LookPreset {

@@ -24,8 +24,11 @@ export interface LookChoice extends Treatment {
     high: number;
     /** made symmetric about 0; absent: differences are, science and template are not */
     symmetric?: boolean;
-    /** science and template have the same limits, so that a change is visible; absent: they have. Without effect on differences */
-    shared?: boolean;
+    /**
+     * Whose pixels the limits are found from. Object (absent): science and template have the same, so that a change is visible, the
+     * difference its own. Page: one pair for all objects of the page.
+     */
+    scope?: 'tile' | 'object' | 'page';
   };
   stretch: {id: string; params: Readonly<Record<string, number>>};
   colormap: string;
@@ -92,7 +95,7 @@ export function limitsFor(kind: Kind, set: StampSet, choice: LookChoice): Limits
 
 /** Names what limits depend on: equal keys, equal limits. Kinds that share limits share the key. */
 export function limitsKey(kind: Kind, {limits}: LookChoice): string {
-  const isShared = kind !== 'difference' && (limits.shared ?? true);
+  const isShared = kind !== 'difference' && limits.scope !== 'tile';
   const isSymmetric = limits.symmetric ?? kind === 'difference';
   return JSON.stringify([isShared ? 'shared' : kind, limits.rule, limits.low, limits.high, isSymmetric]);
 }
@@ -104,7 +107,7 @@ export function seedLimits(set: StampSet, key: string, limits: Limits | null): v
 }
 
 function findLimits(kind: Kind, set: StampSet, {limits}: LookChoice): Limits | null {
-  const isShared = kind !== 'difference' && (limits.shared ?? true);
+  const isShared = kind !== 'difference' && limits.scope !== 'tile';
   const sharing = isShared ? KINDS.filter((other) => other !== 'difference') : [kind];
   const planes = sharing.map((other) => set.stamps[other]).filter((stamp): stamp is Stamp => stamp !== undefined);
   const rule = limitsRuleOf(limits.rule);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type {GridSettings, LookSettings, Settings, SkySettings} from './vault';
+import {DRAWING, drawingSchema, LOOKS, looksSchema} from './look-settings';
+import type {GridSettings, Settings, SkySettings} from './vault';
 
 /** The grid as it is before anybody changed it: two triplets side by side in a panel of 360 px, whole rows of them on a desk. */
 const GRID: GridSettings = {
@@ -11,22 +12,6 @@ const GRID: GridSettings = {
   tiles: ['science', 'template', 'difference', 'curve', 'info'],
   advance: true,
   infoColumns: {},
-};
-
-/** Science and template: asinh between background and centre, softened as astropy's AsinhStretch; the first preset of lib/pixels. */
-const STATIC_LOOK: LookSettings = {
-  limits: {rule: 'centre', low: 0.5, high: 99.95},
-  stretch: {id: 'asinh', params: {a: 0.1}},
-  colormap: 'grey',
-  inverted: false,
-};
-
-/** Difference: linear, because its sign matters. */
-const DIFFERENCE_LOOK: LookSettings = {
-  limits: {rule: 'centre', low: 0.5, high: 99.95},
-  stretch: {id: 'linear', params: {}},
-  colormap: 'grey',
-  inverted: false,
 };
 
 /** As both portals draw. North up asks the service once more for each Rubin alert: only those who want it do. */
@@ -45,7 +30,9 @@ export const DEFAULT_SETTINGS: Settings = {
   enabledPortals: {ztf: true, lsst: true},
   judgedOnPortal: 'show',
   grid: GRID,
-  looks: {science: STATIC_LOOK, template: STATIC_LOOK, difference: DIFFERENCE_LOOK},
+  looks: LOOKS,
+  drawing: DRAWING,
+  presets: {looks: [], grid: []},
   sky: SKY,
   keys: {},
   welcomed: false,
@@ -96,33 +83,7 @@ const grid = v.fallback(
   GRID,
 );
 
-const look = (normal: LookSettings) =>
-  v.fallback(
-    v.object({
-      limits: v.fallback(
-        v.object({
-          rule: v.picklist(['centre', 'percentile', 'zscale', 'manual', 'minmax']),
-          low: v.pipe(v.number(), v.finite()),
-          high: v.pipe(v.number(), v.finite()),
-          symmetric: v.optional(v.boolean()),
-          shared: v.optional(v.boolean()),
-        }),
-        normal.limits,
-      ),
-      stretch: v.fallback(
-        v.object({id: v.string(), params: v.record(v.string(), v.pipe(v.number(), v.finite()))}),
-        normal.stretch,
-      ),
-      colormap: v.fallback(v.string(), normal.colormap),
-      inverted: yes(normal.inverted),
-      math: v.fallback(v.optional(v.object({text: v.pipe(v.string(), v.maxLength(500)), on: v.boolean()})), undefined),
-      smooth: v.fallback(
-        v.optional(v.object({kernel: v.pipe(v.string(), v.maxLength(50)), width: v.pipe(v.number(), v.finite())})),
-        undefined,
-      ),
-    }),
-    normal,
-  );
+const presetName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 
 /** One schema a setting. Each repairs what it can, part by part: a value written by another version, or broken, never stops the app. */
 const SCHEMAS: {[K in keyof Settings]: v.GenericSchema<unknown, Settings[K]>} = {
@@ -132,13 +93,14 @@ const SCHEMAS: {[K in keyof Settings]: v.GenericSchema<unknown, Settings[K]>} = 
   enabledPortals: v.fallback(v.object({ztf: yes(true), lsst: yes(true)}), DEFAULT_SETTINGS.enabledPortals),
   judgedOnPortal: v.fallback(v.picklist(['show', 'dim', 'hide']), DEFAULT_SETTINGS.judgedOnPortal),
   grid,
-  looks: v.fallback(
+  looks: looksSchema,
+  drawing: drawingSchema,
+  presets: v.fallback(
     v.object({
-      science: look(STATIC_LOOK),
-      template: look(STATIC_LOOK),
-      difference: look(DIFFERENCE_LOOK),
+      looks: v.fallback(v.array(v.object({name: presetName, looks: looksSchema})), []),
+      grid: v.fallback(v.array(v.object({name: presetName, grid})), []),
     }),
-    DEFAULT_SETTINGS.looks,
+    DEFAULT_SETTINGS.presets,
   ),
   sky: v.fallback(
     v.object({

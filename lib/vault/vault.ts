@@ -1,4 +1,7 @@
 import type {AlertKey, AlertRow, Flag, ObjectKey, Place, Query, SurveyId, Verdict} from '../alert';
+import type {DrawingSettings, LookSettings, LooksSettings} from './look-settings';
+
+export type {DrawingSettings, LookSettings};
 
 /** One change inside an act, as the log keeps it. null = there was / is no verdict. */
 export interface Change {
@@ -143,7 +146,10 @@ export interface Settings {
   enabledPortals: Record<SurveyId, boolean>;
   judgedOnPortal: 'show' | 'dim' | 'hide';
   grid: GridSettings;
-  looks: Record<'science' | 'template' | 'difference', LookSettings>;
+  looks: LooksSettings;
+  drawing: DrawingSettings;
+  /** own ones, under own names */
+  presets: {looks: {name: string; looks: LooksSettings}[]; grid: {name: string; grid: GridSettings}[]};
   sky: SkySettings;
   /** command id -> keys, where the person changed them */
   keys: Record<string, string[]>;
@@ -178,23 +184,4 @@ export interface SkySettings {
   compass: boolean;
   scaleBar: boolean;
   centre: boolean;
-}
-
-export interface LookSettings {
-  limits: {
-    rule: 'centre' | 'percentile' | 'zscale' | 'manual' | 'minmax';
-    low: number;
-    high: number;
-    /** symmetric about 0; absent: differences are */
-    symmetric?: boolean;
-    /** science and template with the same limits; absent: they have */
-    shared?: boolean;
-  };
-  stretch: {id: string; params: Record<string, number>};
-  colormap: string;
-  inverted: boolean;
-  /** pixel math as it was typed; off, or no right formula: pixels as they came */
-  math?: {text: string; on: boolean};
-  /** smoothing after the math: id of the kernel, width in pixels of the stamp; absent = none */
-  smooth?: {kernel: string; width: number};
 }

@@ -30,11 +30,11 @@ describe('limitsFor', () => {
   });
 
   it('each for itself and not symmetric when told so', () => {
-    const own = choice({...minmax, shared: false, symmetric: false});
+    const own = choice({...minmax, scope: 'tile', symmetric: false});
     expect(limitsFor('science', set(), own)).toEqual({low: 0, high: 8});
     expect(limitsFor('template', set(), own)).toEqual({low: -4, high: 3});
     expect(limitsFor('difference', set(), own)).toEqual({low: -1, high: 5});
-    expect(limitsFor('science', set(), choice({...minmax, shared: false, symmetric: true}))).toEqual({
+    expect(limitsFor('science', set(), choice({...minmax, scope: 'tile', symmetric: true}))).toEqual({
       low: -8,
       high: 8,
     });
@@ -65,7 +65,7 @@ describe('limitsFor', () => {
     const stamps = set();
     seedLimits(stamps, limitsKey('science', choice(minmax)), {low: 1, high: 2});
     expect(limitsFor('template', stamps, choice(minmax))).toEqual({low: 1, high: 2});
-    expect(limitsFor('science', stamps, choice({...minmax, shared: false}))).toEqual({low: 0, high: 8});
+    expect(limitsFor('science', stamps, choice({...minmax, scope: 'tile'}))).toEqual({low: 0, high: 8});
     const colours = choice(minmax, {colormap: 'viridis', inverted: true});
     expect(limitsKey('science', colours)).toBe(limitsKey('template', choice(minmax)));
   });
