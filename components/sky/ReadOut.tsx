@@ -81,7 +81,8 @@ export function ReadOut({
 
 /** @param x, y in device pixels of the canvas */
 export function linesAt(stamps: readonly PlacedStamp[], x: number, y: number): string[] | null {
-  for (const {kind, picture, stamp, turn, plate, isReversed} of stamps) {
+  for (const {kind, box, picture, stamp, turn, plate, isReversed} of stamps) {
+    if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) continue;
     const right = (x - picture.x) / picture.width;
     const down = (y - picture.y) / picture.height;
     if (right < 0 || down < 0 || right >= 1 || down >= 1) continue;

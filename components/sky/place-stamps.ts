@@ -3,7 +3,16 @@ import type {Loaded} from '../../lib/jobs/loader';
 import {AS_STORED, placeAt, spanOf, stepOf} from '../../lib/pixels';
 import type {Marks} from '../../lib/render';
 import type {Tile as Picture} from '../../lib/render/renderer';
-import {barArcsec, isReversed, northUp, type Plate, plateOf, withRightSign} from '../../lib/sky';
+import {
+  barArcsec,
+  isReversed,
+  middleOf,
+  northUp,
+  type Plate,
+  plateOf,
+  type Viewport,
+  withRightSign,
+} from '../../lib/sky';
 import type {Member, SkySettings} from '../../lib/vault/vault';
 import type {Box, Pictures} from '../app/services';
 import type {WcsView} from '../app/sky-state';
@@ -11,14 +20,21 @@ import type {WcsView} from '../app/sky-state';
 /** A stamp where it is drawn: what the canvas needs, and what the read-out under the cursor tells from. */
 export interface PlacedStamp {
   kind: Kind;
+  /** the tile, device pixels: nothing is drawn beyond it */
+  box: Box;
   picture: Picture;
   /** as the service sent it (with its right sign): what is drawn may be smoothed, or the result of a formula */
   stamp: Stamp;
   turn: Turn;
   plate: Plate;
   isReversed: boolean;
+  /** times larger than where all kinds fit */
+  zoom: number;
   marks: Marks | null;
 }
+
+/** So much enlarged, pixels are shown as they are, also where turned stamps are drawn bilinear. */
+const PIXELS_FROM = 3;
 
 export interface SkyView {
   settings: SkySettings;
@@ -35,6 +51,7 @@ export function rightStamps(loaded: Loaded, row: Member['row'] = null): {stamps:
  * Places the stamps of an alert into tiles.
  * @param boxes of the kinds that are shown, device pixels
  * @param ratio device pixels of a CSS px
+ * @param viewport what of the stamps is shown, the same sky in all kinds; null = the whole stamps
  */
 export function placeStamps(
   loaded: Loaded,
@@ -43,38 +60,61 @@ export function placeStamps(
   pictures: (stamps: StampSet) => Pictures,
   {settings, wcs}: SkyView,
   ratio: number,
+  viewport: Viewport | null = null,
 ): PlacedStamp[] {
   const {stamps, isReversed} = rightStamps(loaded, row);
   const survey = loaded.alertKey ? parseAlertKey(loaded.alertKey)?.survey : undefined;
   if (!stamps) return [];
   const shown = pictures(stamps);
   const view = wcs(loaded.alertKey);
-  return KINDS.flatMap((kind) => {
+  const known = view.state === 'known' ? view.wcs : null;
+  const wanted = KINDS.flatMap((kind) => {
     const box = boxes[kind];
     const drawn = shown[kind];
     if (!box || !drawn) return [];
     const {stamp} = drawn;
-    const plate = plateOf(survey ?? 'lsst', stamp, view.state === 'known' ? view.wcs : null);
+    const plate = plateOf(survey ?? 'lsst', stamp, known);
     // ZTF is north up as it is stored; it is drawn by the same straight way with and without.
     const turn = (settings.northUp[kind] && survey !== 'ztf' && northUp(plate)) || AS_STORED;
     const span = spanOf(stamp, turn);
-    const picture: Picture = {
-      ...fitted(box, span.width, span.height),
-      ...drawn,
-      ...(turn === AS_STORED ? {} : {turn, resampling: settings.resampling}),
-    };
-    return [
-      {
-        kind,
-        picture,
-        stamp: stamps.stamps[kind] ?? stamp,
-        turn,
-        plate,
-        isReversed,
-        marks: marksOf(stamp, picture, turn, plate, settings, box, ratio),
-      },
-    ];
+    const fit = Math.min(box.width / span.width, box.height / span.height);
+    return [{kind, box, drawn, stamp, plate, turn, span, fit}];
   });
+  // Enlarged stamps share their scale, whatever their turns.
+  const fit = Math.min(...wanted.map((one) => one.fit));
+  return wanted.map(({kind, box, drawn, stamp, plate, turn, span, ...own}) => {
+    const place = viewport
+      ? {...viewed(box, viewport, fit, stamp, plate, turn), clip: box}
+      : fitted(box, span.width, span.height);
+    const isTurned = turn !== AS_STORED;
+    const resampling = (viewport?.zoom ?? 1) >= PIXELS_FROM ? 'nearest' : settings.resampling;
+    const picture: Picture = {...place, ...drawn, ...(isTurned ? {turn, resampling} : {})};
+    return {
+      kind,
+      box,
+      picture,
+      stamp: stamps.stamps[kind] ?? stamp,
+      turn,
+      plate,
+      isReversed,
+      zoom: viewport?.zoom ?? own.fit / fit,
+      marks: marksOf(stamp, picture, turn, plate, settings, box, ratio),
+    };
+  });
+}
+
+/** Where the whole stamp lies when a part of it fills a tile. */
+function viewed(box: Box, viewport: Viewport, fit: number, stamp: Stamp, plate: Plate, turn: Turn): Box {
+  const span = spanOf(stamp, turn);
+  const width = Math.round(span.width * fit * viewport.zoom);
+  const height = Math.round(span.height * fit * viewport.zoom);
+  const [right, down] = placeAt(stamp, turn, ...middleOf(viewport, stamp, plate));
+  return {
+    x: Math.round(box.x + box.width / 2 - right * width),
+    y: Math.round(box.y + box.height / 2 - down * height),
+    width,
+    height,
+  };
 }
 
 function marksOf(

@@ -1,6 +1,6 @@
 import {paintStamp} from './paint-stamp';
 import {paintTurned} from './paint-turned';
-import type {Renderer, Tile} from './renderer';
+import type {Clip, Renderer, Tile} from './renderer';
 
 /** What is used of a canvas' 2D context; the tests give one of their own. */
 export type PixelContext = Pick<CanvasRenderingContext2D, 'createImageData' | 'putImageData' | 'clearRect'> & {
@@ -31,18 +31,33 @@ export function createCanvas2dRenderer(context: PixelContext): Renderer {
   };
 
   const drawTile = (tile: Tile) => {
-    const x = Math.round(tile.x);
-    const y = Math.round(tile.y);
-    const width = Math.round(tile.x + tile.width) - x;
-    const height = Math.round(tile.y + tile.height) - y;
-    const {canvas} = context;
-    if (width < 1 || height < 1 || x >= canvas.width || y >= canvas.height || x + width <= 0 || y + height <= 0) return;
     if (tile.stamp.width === 0 || tile.stamp.height === 0) return;
-    const {image, words} = bufferOf(width, height);
+    const whole = onGrid(tile);
+    const part = tile.clip ? onGrid(tile.clip) : whole;
+    const {canvas} = context;
+    if (whole.width < 1 || whole.height < 1 || part.width < 1 || part.height < 1) return;
+    if (part.x >= canvas.width || part.y >= canvas.height || part.x + part.width <= 0 || part.y + part.height <= 0)
+      return;
+    const {image, words} = bufferOf(part.width, part.height);
+    const x = whole.x - part.x;
+    const y = whole.y - part.y;
     if (tile.turn) {
-      paintTurned(tile.stamp, tile.look, tile.turn, tile.resampling ?? 'nearest', words, width, height);
-    } else paintStamp(tile.stamp, tile.look, words, width, 0, 0, width, height);
-    context.putImageData(image, x, y);
+      const seen = {x: -x, y: -y, width: part.width, height: part.height};
+      paintTurned(
+        tile.stamp,
+        tile.look,
+        tile.turn,
+        tile.resampling ?? 'nearest',
+        words,
+        whole.width,
+        whole.height,
+        seen,
+      );
+    } else {
+      if (x > 0 || y > 0 || x + whole.width < part.width || y + whole.height < part.height) words.fill(0);
+      paintStamp(tile.stamp, tile.look, words, part.width, x, y, whole.width, whole.height);
+    }
+    context.putImageData(image, part.x, part.y);
   };
 
   return {
@@ -55,4 +70,11 @@ export function createCanvas2dRenderer(context: PixelContext): Renderer {
       for (const tile of tiles) drawTile(tile);
     },
   };
+}
+
+/** Edges on whole pixels: tiles that touch stay in touch. */
+function onGrid({x, y, width, height}: Clip): Clip {
+  const left = Math.round(x);
+  const top = Math.round(y);
+  return {x: left, y: top, width: Math.round(x + width) - left, height: Math.round(y + height) - top};
 }

@@ -1,10 +1,13 @@
 import type {Stamp, Turn} from '../alert';
 import {type Look, pixelAt, type Resampling, valueAt} from '../pixels';
 import {colour, colourOf} from './paint-stamp';
+import type {Clip} from './renderer';
 
 /**
  * Paints a turned stamp over a whole image of RGBA words: every pixel of the image takes the value of the place of the stamp that
  * lies under its centre, so that pixels of the stamp stay squares, turned. Beside the stamp nothing is drawn (transparent).
+ * @param width, height of the whole turned stamp, pixels of the image
+ * @param part what of it the image holds, row by row; may reach beyond it
  */
 export function paintTurned(
   stamp: Stamp,
@@ -14,6 +17,7 @@ export function paintTurned(
   target: Uint32Array,
   width: number,
   height: number,
+  part: Clip = {x: 0, y: 0, width, height},
 ): void {
   const right = stamp.width - 0.5;
   const bottom = stamp.height - 0.5;
@@ -22,11 +26,11 @@ export function paintTurned(
   const stepX = next[0] - start[0];
   const stepY = next[1] - start[1];
   const colours = resampling === 'nearest' ? colour(stamp, look) : null;
-  for (let j = 0; j < height; j++) {
-    const row = pixelAt(stamp, turn, 0.5 / width, (j + 0.5) / height);
+  for (let j = 0; j < part.height; j++) {
+    const row = pixelAt(stamp, turn, (part.x + 0.5) / width, (part.y + j + 0.5) / height);
     const x0 = row[0];
     const y0 = row[1];
-    for (let i = 0; i < width; i++) {
+    for (let i = 0; i < part.width; i++) {
       const x = x0 + i * stepX;
       const y = y0 + i * stepY;
       let word = 0;
@@ -35,7 +39,7 @@ export function paintTurned(
           ? (colours[((y + 0.5) | 0) * stamp.width + ((x + 0.5) | 0)] as number)
           : colourOf(valueAt(stamp, x, y, 'bilinear'), look);
       }
-      target[j * width + i] = word;
+      target[j * part.width + i] = word;
     }
   }
 }

@@ -15,6 +15,16 @@ export interface Tile {
   turn?: Turn;
   /** of turned stamps; absent: nearest */
   resampling?: Resampling;
+  /** Only this rectangle is painted, all of it: beside the stamp transparent. Absent: the whole tile. A stamp that is zoomed reaches beyond its tile. */
+  clip?: Clip;
+}
+
+/** Device pixels. */
+export interface Clip {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 /** Draws a screen of stamps. Canvas 2D is the reference; another one must match it pixel by pixel. */

@@ -1,4 +1,5 @@
 export * from './plate';
 export * from './read-out';
 export * from './sign';
+export * from './viewport';
 export * from './wcs';
