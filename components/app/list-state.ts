@@ -1,6 +1,6 @@
 import {batch, computed, effect, type ReadonlySignal, signal} from '@preact/signals';
 import type {ObjectKey} from '../../lib/alert';
-import type {Dataset, Member, Vault} from '../../lib/vault/vault';
+import type {Dataset, DeletedDataset, Member, Vault} from '../../lib/vault/vault';
 
 export interface ListState {
   /** null until read */
@@ -14,17 +14,11 @@ export interface ListState {
   /** members of another list are being read */
   opening: ReadonlySignal<boolean>;
   /** lists deleted in this window, newest first: they can be taken back until it closes */
-  deleted: ReadonlySignal<readonly DeletedList[]>;
+  deleted: ReadonlySignal<readonly DeletedDataset[]>;
   /** flags of its objects stay */
   remove(id: string): Promise<void>;
-  /** @returns the id under which the list is back */
-  restore(gone: DeletedList): Promise<string>;
-}
-
-export interface DeletedList {
-  dataset: Dataset;
-  members: readonly Member[];
-  focus: number;
+  /** under its old id, with its place */
+  restore(gone: DeletedDataset): Promise<void>;
 }
 
 /** The lists there are and the one that is open, as every window sees them. */
@@ -37,7 +31,7 @@ export function createLists(
   const datasets = signal<readonly Dataset[] | null>(null);
   const members = signal<readonly Member[]>([]);
   const opening = signal(false);
-  const deleted = signal<readonly DeletedList[]>([]);
+  const deleted = signal<readonly DeletedDataset[]>([]);
   vault.watch(
     (from) => from.datasets(),
     (found) => {
@@ -54,7 +48,7 @@ export function createLists(
   /** Changes when the members must be read again, and never at a mere move in the list. */
   const version = computed(() => {
     const dataset = current.value;
-    return dataset ? JSON.stringify([dataset.id, dataset.state, dataset.count, dataset.alerts]) : '';
+    return dataset ? JSON.stringify([dataset.id, dataset.state, dataset.count, dataset.alerts, dataset.hash]) : '';
   });
 
   const stop = effect(() => {
@@ -101,26 +95,12 @@ export function createLists(
     opening,
     deleted,
     async remove(id) {
-      const dataset = await vault.dataset(id);
-      if (!dataset) return;
-      const [found, place] = await Promise.all([vault.members(id), vault.place(id)]);
-      await vault.deleteDataset(id);
-      deleted.value = [{dataset, members: found, focus: place?.focus ?? 0}, ...deleted.value];
+      const gone = await vault.deleteDataset(id);
+      if (gone) deleted.value = [gone, ...deleted.value];
     },
     async restore(gone) {
-      const {dataset} = gone;
-      const {id} = await vault.createDataset(dataset);
-      if (dataset.state === 'failed') await vault.failDataset(id, dataset.message);
-      else {
-        await vault.fillDataset(id, gone.members, {
-          alerts: dataset.alerts,
-          message: dataset.message,
-          ...(dataset.report ? {report: dataset.report} : {}),
-        });
-        await vault.setPlace(id, gone.focus);
-      }
+      await vault.restoreDataset(gone);
       deleted.value = deleted.value.filter((other) => other !== gone);
-      return id;
     },
   };
 }

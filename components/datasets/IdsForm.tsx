@@ -1,5 +1,5 @@
 import {useMemo, useState} from 'preact/hooks';
-import {SURVEY_IDS} from '../../lib/alert';
+import {SURVEY_IDS, TEXT_LIMITS} from '../../lib/alert';
 import {useServices} from '../app/services';
 import {useMakeList} from './use-make-list';
 
@@ -62,7 +62,7 @@ export function IdsForm() {
       </label>
       <label class="field">
         <span>Name of the list</span>
-        <input value={name} maxLength={200} onInput={(event) => setName(event.currentTarget.value)} />
+        <input value={name} maxLength={TEXT_LIMITS.name} onInput={(event) => setName(event.currentTarget.value)} />
       </label>
       {text.trim() ? (
         <p class="hint" role="status">

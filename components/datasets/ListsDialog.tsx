@@ -1,5 +1,6 @@
 import {Pencil, Plus, Trash2, Undo2} from 'lucide-preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
+import {TEXT_LIMITS} from '../../lib/alert';
 import type {Counts, Dataset} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import {wordsOf} from '../app/notices';
@@ -96,7 +97,7 @@ function ListRow({dataset}: {dataset: Dataset}) {
     setNaming(false);
     const trimmed = name.trim();
     if (trimmed && trimmed !== dataset.name) {
-      vault.renameDataset(dataset.id, trimmed).catch((error) => notices.fail(wordsOf(error)));
+      vault.editDataset(dataset.id, {name: trimmed}).catch((error) => notices.fail(wordsOf(error)));
     }
   };
 
@@ -106,7 +107,7 @@ function ListRow({dataset}: {dataset: Dataset}) {
         <input
           class="list-rename"
           aria-label={`New name of ${dataset.name}`}
-          maxLength={200}
+          maxLength={TEXT_LIMITS.name}
           defaultValue={dataset.name}
           ref={(element) => element?.focus()}
           onBlur={(event) => rename(event.currentTarget.value)}

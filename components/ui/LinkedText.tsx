@@ -6,7 +6,6 @@ export function LinkedText({text}: {text: string}) {
     <>
       {linkedText(text).map((piece, n) =>
         piece.href ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place
           <a key={n} href={piece.href} target="_blank" rel="noopener noreferrer">
             {piece.text}
           </a>

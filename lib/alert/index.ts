@@ -7,5 +7,6 @@ export * from './linked-text';
 export * from './query';
 export * from './stamp';
 export * from './survey-id';
+export * from './text-limits';
 export * from './verdict';
 export * from './wcs';

@@ -10,7 +10,7 @@ import {countAlerts, membersOfKeys, membersOfRows} from './members';
 
 /** What making a list needs from outside. */
 export interface GatherRoom {
-  vault: Pick<Vault, 'createDataset' | 'fillDataset' | 'failDataset' | 'dataset'>;
+  vault: Pick<Vault, 'createDataset' | 'fillDataset' | 'failDataset' | 'dataset' | 'members'>;
   client: FinkClient;
   surveyOf?: (survey: SurveyId) => Survey;
   signal?: AbortSignal;
@@ -71,20 +71,21 @@ export async function beginSearch(room: GatherRoom, query: Query, name = ''): Pr
   );
 }
 
-/** Makes a list of pasted ids, which may be of both surveys. What was pasted is kept with the list, so that it can be made again. */
+/** Makes a list of pasted ids, which may be of both surveys. They are its members from the start, so that it can be made again where this fails. */
 export async function beginIds(
   room: GatherRoom,
   list: Pick<IdList, 'keys' | 'duplicates'>,
   name = '',
 ): Promise<Gathering> {
   const ids = list.keys.flatMap((key) => parseObjectKey(key) ?? []);
-  const dataset = await room.vault.createDataset({
+  const about = {
     name: name || `${ids.length} ids`,
-    source: 'ids',
+    source: 'ids' as const,
     surveys: [...new Set(ids.map(({survey}) => survey))],
     query: null,
-    description: ids.map(({objectId}) => objectId).join(' '),
-  });
+    description: '',
+  };
+  const dataset = await room.vault.createDataset(about, membersOfKeys(list.keys));
   const {client, surveyOf = builtIn, signal} = room;
   return begun(
     dataset,
@@ -97,7 +98,12 @@ export async function beginAgain(room: GatherRoom, datasetId: string): Promise<G
   const dataset = await room.vault.dataset(datasetId);
   if (!dataset) throw new Error('This list is not there any more.');
   if (dataset.query) return beginSearch(room, dataset.query, dataset.name);
-  if (dataset.source === 'ids') return beginIds(room, parseIdList(dataset.description), dataset.name);
+  if (dataset.source === 'ids') {
+    const keys = (await room.vault.members(datasetId)).map(({objectKey}) => objectKey);
+    // older lists keep in their description what was pasted
+    const list = keys.length > 0 ? {keys, duplicates: 0} : parseIdList(dataset.description);
+    return beginIds(room, list, dataset.name);
+  }
   throw new Error('This list does not say how it was made. Open it again from the portal or the file.');
 }
 

@@ -22,6 +22,9 @@ export interface VaultOptions {
   onTrouble?: (error: VaultError) => void;
 }
 
+/** Up to so many verdicts are looked up one by one. */
+const FEW_KEYS = 2000;
+
 /** Opens the vault. Returns at once: the database is opened by the first call that needs it, and each method says itself what went wrong. */
 export function openVault({name = 'vault', signal, onTrouble = () => {}}: VaultOptions = {}): Vault {
   const db = new VaultDatabase(name);
@@ -40,8 +43,14 @@ export function openVault({name = 'vault', signal, onTrouble = () => {}}: VaultO
     if (!SETTING_NAMES.includes(setting)) throw new VaultError('invalid', `There is no setting “${setting}”.`);
   };
 
-  const verdictList = async (keys: readonly ObjectKey[]) =>
-    (await db.verdicts.bulkGet([...keys])).filter((one) => one !== undefined);
+  const verdictList = async (keys: readonly ObjectKey[]) => {
+    // one by one is slow for a list of 100,000 objects of which few were ever judged
+    if (keys.length > FEW_KEYS && (await db.verdicts.count()) < keys.length) {
+      const wanted = new Set(keys);
+      return (await db.verdicts.toArray()).filter(({key}) => wanted.has(key));
+    }
+    return (await db.verdicts.bulkGet([...keys])).filter((one) => one !== undefined);
+  };
 
   const bare: Vault = {
     ...acts(db),

@@ -22,6 +22,8 @@ export interface Steps {
 export interface StoredMembers {
   datasetId: string;
   members: Member[];
+  /** of a list to look at: what its sender says of the members. They are nobody's flags here */
+  verdicts?: Verdict[];
 }
 
 /**

@@ -41,11 +41,20 @@ export interface Patch {
 export interface Dataset {
   id: string;
   name: string;
-  source: 'portal' | 'form' | 'ids' | 'file';
+  /** `lists`: made of other lists */
+  source: 'portal' | 'form' | 'ids' | 'file' | 'lists';
   surveys: SurveyId[];
   query: Query | null;
-  /** header text of the portal's results, or what was pasted, shown with the list */
+  /** the person's own words; at first the header of the portal's results, or how the list was made */
   description: string;
+  /** how to cite it; absent = nothing said */
+  citation?: string;
+  /** `private`: here only; `unlisted`: meant to be handed over as a file; `published`: out, at `published`. absent = private */
+  visibility?: 'private' | 'unlisted' | 'published';
+  /** DOI or address where it was published */
+  published?: string;
+  /** handed over by somebody to look at: its flags, tags and notes are the sender's, and nothing in it is changed. Times as in the file, ISO 8601 UTC */
+  shared?: {from: string; written: string};
   state: 'gathering' | 'ready' | 'failed';
   /** for failed: why and what to do; for ready: what is not whole ("only the 10 objects of the page: …"), '' = whole */
   message: string;
@@ -54,10 +63,32 @@ export interface Dataset {
   alerts: number;
   created: number;
   updated: number;
+  /** when its members were last asked for; absent in lists made before it was kept */
+  asked?: number;
   /** ids given that no service knows, and duplicates dropped (pasted lists) */
   report?: {unknown: string[]; duplicates: number};
   /** SHA-256 of the sorted object keys, hex: equal for equal membership whatever the order; absent until filled */
   hash?: string;
+}
+
+/** What a person says of a list. */
+export type DatasetWords = Partial<Pick<Dataset, 'name' | 'description' | 'citation' | 'visibility' | 'published'>>;
+
+export interface Appending {
+  /** alerts that a search without members names (ids): added to the count. Others are counted by their keys */
+  moreAlerts?: number;
+  message: string;
+  /** members that are there take the newer row */
+  newerRows?: boolean;
+}
+
+/** Everything that goes with a list; its flags stay in the vault. */
+export interface DeletedDataset {
+  dataset: Dataset;
+  members: readonly Member[];
+  place: PlaceInList | null;
+  /** of a list to look at */
+  verdicts: readonly Verdict[];
 }
 
 export interface Member {
@@ -109,17 +140,39 @@ export interface Vault {
   datasets(): Promise<Dataset[]>;
   dataset(id: string): Promise<Dataset | null>;
   members(datasetId: string): Promise<Member[]>;
-  /** A new list in state `gathering`. */
-  createDataset(dataset: Pick<Dataset, 'name' | 'source' | 'surveys' | 'query' | 'description'>): Promise<Dataset>;
+  /** A new list in state `gathering`. `given`: objects that are known already and only looked up; they are there if that fails. */
+  createDataset(
+    dataset: Pick<Dataset, 'name' | 'source' | 'surveys' | 'query' | 'description'>,
+    given?: readonly Member[],
+  ): Promise<Dataset>;
+  /** A list of somebody else to look at, with the verdicts that came with it. Flags of ours are neither read nor written. */
+  createSharedDataset(
+    dataset: Pick<Dataset, 'name' | 'source' | 'surveys' | 'query' | 'description' | 'shared'> & DatasetWords,
+    members: readonly Member[],
+    verdicts: readonly Verdict[],
+  ): Promise<Dataset>;
+  /** The sender's verdicts of a list to look at; none for a list of one's own. */
+  sharedVerdicts(datasetId: string): Promise<Verdict[]>;
   /** Members each once, in order; sets count and state. */
   fillDataset(
     id: string,
     members: readonly Member[],
     end: {alerts: number; message: string; report?: Dataset['report']},
   ): Promise<void>;
+  /**
+   * Adds what a search brought since: new objects at the end, new alerts in front of those of their object. Objects, their order and the
+   * place stay as they are, and so does every flag. @returns how many were new
+   */
+  appendToDataset(id: string, found: readonly Member[], end: Appending): Promise<{objects: number; alerts: number}>;
   failDataset(id: string, message: string): Promise<void>;
-  renameDataset(id: string, name: string): Promise<void>;
-  deleteDataset(id: string): Promise<void>;
+  /** Words of a list, within `TEXT_LIMITS`; those that are absent stay. */
+  editDataset(id: string, words: DatasetWords): Promise<void>;
+  /** A list of the same objects, with the same words. Flags are of objects, so both show the same. */
+  duplicateDataset(id: string): Promise<Dataset>;
+  /** @returns what was deleted, for `restoreDataset`; null where there was nothing */
+  deleteDataset(id: string): Promise<DeletedDataset | null>;
+  /** Puts a deleted list back as it was, under its id. */
+  restoreDataset(deleted: DeletedDataset): Promise<void>;
   place(datasetId: string): Promise<PlaceInList | null>;
   setPlace(datasetId: string, focus: number, by?: string): Promise<void>;
 
