@@ -1,37 +1,29 @@
-import {effect, useSignal} from '@preact/signals';
-import {useCallback, useEffect, useRef} from 'preact/hooks';
+import {useComputed, useSignal} from '@preact/signals';
+import {useEffect, useRef} from 'preact/hooks';
 import {EDGE, heightOf, indexAt, leftOf, spotOf, topOf, visibleRows} from '../../lib/render/grid-layout';
-import type {Renderer} from '../../lib/render/renderer';
 import {useApp} from '../app/app';
-import {isDarkNow} from '../app/theme';
 import {Cell} from '../cell/Cell';
-import type {PlacedStamp} from '../sky/place-stamps';
 import {ReadOut} from '../sky/ReadOut';
-import {paintGrid} from './paint-grid';
-import {createSeenClock} from './seen-clock';
+import {usePainting} from './use-painting';
 
 /** Rows of overlay cells beyond the edges of the viewport. */
 const OVERSCAN = 1;
 
 /**
- * A page of the list. One sticky canvas of the size of the viewport carries the pictures; overlay cells carry what must be DOM. Both are reused: at a page
- * change the canvas is painted anew and the same nodes take the other objects.
+ * A page of the list. One canvas, some rows higher than the viewport, carries the pictures and is scrolled along with the cells by the browser; overlay cells
+ * carry what must be DOM. Both are reused: at a page change the canvas is painted anew and the same nodes take the other objects.
  */
 export function Grid() {
   const app = useApp();
-  const {place, lists, services} = app;
+  const {place, lists} = app;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const placed = useRef<readonly PlacedStamp[]>([]);
   const scrollTop = useSignal(0);
   const layout = place.layout.value;
   const keys = place.pageKeys.value;
   const first = place.first.value;
   const focus = place.focus.value;
-  const {width, height} = place.viewport.value;
   const members = lists.members.value;
-
-  const readPlaced = useCallback(() => placed.current, []);
 
   // The viewport is what the layout is made for.
   useEffect(() => {
@@ -44,61 +36,7 @@ export function Grid() {
     return () => observer.disconnect();
   }, [place]);
 
-  // Painting follows the state alone: scrolling, arrivals, looks, theme, layout. Several changes in a frame make one painting.
-  useEffect(() => {
-    const life = new AbortController();
-    const element = canvas.current;
-    const renderer: Renderer | null = element ? services.drawing.renderer(element) : null;
-    const clock = createSeenClock((seen) => app.seen(seen), life.signal);
-    const themeTick = app.themeTick;
-    let frame = 0;
-    const paint = () => {
-      frame = 0;
-      const looks = app.looks.peek();
-      const {width, height} = place.viewport.peek();
-      if (!element || !renderer || !looks || width === 0) return;
-      const {drawn, stamps} = paintGrid(element, renderer, services.drawing, {
-        layout: place.layout.peek(),
-        keys: place.pageKeys.peek(),
-        scrollTop: scrollTop.peek(),
-        width,
-        height,
-        ratio: Math.min(3, globalThis.devicePixelRatio || 1),
-        dark: isDarkNow(app.settings.all.peek()?.theme ?? 'auto'),
-        looks,
-        sky: {settings: app.sky.settings.peek(), wcs: app.sky.wcs},
-        loaded: (key) => app.loads.view(key).peek().loaded,
-        rowOf: (n) => lists.members.peek()[place.first.peek() + n]?.row ?? null,
-      });
-      placed.current = stamps;
-      clock.show(document.visibilityState === 'hidden' || app.detail.peek() ? [] : drawn);
-    };
-    const stop = effect(() => {
-      void [
-        place.layout.value,
-        place.pageKeys.value,
-        place.viewport.value,
-        scrollTop.value,
-        app.loads.arrivals.value,
-        app.looks.value,
-        app.sky.settings.value,
-        app.sky.arrivals.value,
-        app.settings.all.value?.theme,
-        app.detail.value,
-        themeTick.value,
-      ];
-      if (!frame) frame = requestAnimationFrame(paint);
-    });
-    services.drawing.onPictures(() => {
-      if (!frame) frame = requestAnimationFrame(paint);
-    }, life.signal);
-    document.addEventListener('visibilitychange', () => !frame && requestAnimationFrame(paint), {signal: life.signal});
-    return () => {
-      stop();
-      cancelAnimationFrame(frame);
-      life.abort();
-    };
-  }, [app, place, lists, services, scrollTop]);
+  const readPlaced = usePainting(canvas, scrollTop);
 
   // A movement by keys, undo or another window brings the focused cell into view; the focus of the document follows if it was in the grid.
   const reveal = place.reveal.value;
@@ -121,7 +59,18 @@ export function Grid() {
     }
   }, [reveal, first, layout]);
 
-  const rows = visibleRows(layout, keys.length, scrollTop.value, height || 600, OVERSCAN);
+  // Numbers, so that a scroll within a row renders nothing.
+  const rowsNow = () =>
+    visibleRows(
+      place.layout.value,
+      place.pageKeys.value.length,
+      scrollTop.value,
+      place.viewport.value.height || 600,
+      OVERSCAN,
+    );
+  const firstRow = useComputed(() => rowsNow().first);
+  const lastRow = useComputed(() => rowsNow().last);
+  const rows = {first: firstRow.value, last: lastRow.value};
   const focusSpot = spotOf(layout, keys.length, focus - first);
   const isFocusRendered = focusSpot.row >= rows.first && focusSpot.row <= rows.last;
   const rendered: number[] = [];
@@ -134,8 +83,8 @@ export function Grid() {
 
   return (
     <div class="grid-scroller" ref={scroller} onScroll={(event) => (scrollTop.value = event.currentTarget.scrollTop)}>
-      <div class="grid-canvas-holder" aria-hidden="true">
-        <canvas ref={canvas} style={{width: `${width}px`, height: `${height}px`}} />
+      <div class="grid-canvas-holder" aria-hidden="true" style={{height: `${heightOf(layout, keys.length)}px`}}>
+        <canvas ref={canvas} />
       </div>
       <ReadOut over={scroller} canvas={canvas} stamps={readPlaced} />
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be laid over a canvas */}

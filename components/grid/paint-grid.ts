@@ -1,91 +1,128 @@
-import type {Kind, ObjectKey, StampSet} from '../../lib/alert';
+import type {ObjectKey} from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
-import {type GridLayout, leftOf, spotOf, topOf, visibleRows} from '../../lib/render/grid-layout';
+import {EDGE, type GridLayout, indexAt, rowsOf, topOf} from '../../lib/render/grid-layout';
 import type {Renderer} from '../../lib/render/renderer';
-import type {Member, Settings} from '../../lib/vault/vault';
-import type {Box, Drawing} from '../app/services';
-import {type PlacedStamp, placeStamps, type SkyView} from '../sky/place-stamps';
+import {planRepaint, type Sheet, type Standing} from '../../lib/render/repaint';
+import type {Member} from '../../lib/vault/vault';
+import type {Drawing} from '../app/services';
+import type {PlacedStamp} from '../sky/place-stamps';
+import {type CellPicture, type CellStyle, describeCell, type TilePicture} from './describe-cell';
 
-export interface Scene {
-  layout: GridLayout;
-  keys: readonly ObjectKey[];
-  scrollTop: number;
-  width: number;
-  height: number;
-  /** device pixels of a CSS px */
-  ratio: number;
-  dark: boolean;
-  looks: Settings['looks'];
-  sky: SkyView;
+/** Rows of pictures beyond the edges of the viewport: they are there before they are scrolled into sight. */
+const OVERSCAN = 1;
+
+export interface Scene extends CellStyle {
+  /** objects on the page */
+  count: number;
+  keyAt(n: number): ObjectKey | undefined;
   loaded(key: ObjectKey): Loaded | null;
   /** row of the search that brought the object, n-th of the page */
   rowOf(n: number): Member['row'];
+  /** rows in sight */
+  rows: {first: number; last: number};
+  /** of the viewport, CSS px */
+  width: number;
+  height: number;
+}
+
+export interface Painted {
+  /** objects in sight of which something is drawn */
+  drawn: ObjectKey[];
+  /** the stamps as they stand on the canvas */
+  stamps(): PlacedStamp[];
+  /** CSS px from the top of the content to the top of the canvas, and its size */
+  top: number;
+  width: number;
+  height: number;
 }
 
 /**
- * Draws what of a page is on screen: all stamps in one call, then the light curves, on the one canvas of the grid. Touches neither DOM nor network.
- * @returns the objects of which something was drawn, and the stamps as they stand on the canvas
+ * Keeps the canvas of a grid: it lies in the content, some rows higher than the viewport, and is scrolled by the browser. At each painting only what changed
+ * is painted (`planRepaint`). Touches neither DOM nor network.
  */
-export function paintGrid(
-  canvas: HTMLCanvasElement,
-  renderer: Renderer,
-  drawing: Drawing,
-  scene: Scene,
-): {drawn: ObjectKey[]; stamps: PlacedStamp[]} {
-  const {layout, keys, ratio} = scene;
-  const width = Math.round(scene.width * ratio);
-  const height = Math.round(scene.height * ratio);
-  if (canvas.width !== width || canvas.height !== height) renderer.resize(width, height);
-  renderer.clear();
-  const stamps: PlacedStamp[] = [];
-  const curves: {place: {x: number; y: number; width: number; height: number}; loaded: Loaded}[] = [];
-  const drawn: ObjectKey[] = [];
-  const {first, last} = visibleRows(layout, keys.length, scene.scrollTop, scene.height);
-  keys.forEach((key, n) => {
-    const {row, column} = spotOf(layout, keys.length, n);
-    if (row < first || row > last) return;
-    const loaded = scene.loaded(key);
-    if (!loaded) return;
-    const left = leftOf(layout, column);
-    const top = topOf(layout, row) - scene.scrollTop;
-    const boxes: Partial<Record<Kind, Box>> = {};
-    let isDrawn = false;
-    for (const tile of layout.tiles) {
-      // The border of a cell is one CSS px wide; tiles are placed inside of it.
-      const place = {
-        x: Math.round((left + tile.x + 1) * ratio),
-        y: Math.round((top + tile.y + 1) * ratio),
-        width: Math.round(tile.width * ratio),
-        height: Math.round(tile.height * ratio),
-      };
-      if (tile.id === 'curve') {
-        if (loaded.curve && loaded.curve.detections.length > 0) {
-          curves.push({place, loaded});
-          isDrawn = true;
-        }
-      } else if (tile.id !== 'info') {
-        boxes[tile.id] = place;
+export function createGridPainter(canvas: HTMLCanvasElement, renderer: Renderer, drawing: Drawing) {
+  let cells = new Map<number, CellPicture>();
+  let standing: Standing<TilePicture> | null = null;
+  let anchor = 0;
+
+  const describe = (scene: Scene, first: number, last: number) => {
+    const now = new Map<number, CellPicture>();
+    const tiles: TilePicture[] = [];
+    const drawn: ObjectKey[] = [];
+    for (let row = first; row <= last; row++) {
+      for (let column = 0; column < scene.layout.columns; column++) {
+        const n = indexAt(scene.layout, scene.count, row, column);
+        const key = n < 0 ? undefined : scene.keyAt(n);
+        const loaded = key && scene.loaded(key);
+        if (!key || !loaded) continue;
+        const cell = describeCell(n, scene.count, {key, loaded, row: scene.rowOf(n)}, scene, drawing, cells.get(n));
+        now.set(n, cell);
+        tiles.push(...cell.tiles);
+        if (cell.tiles.length > 0 && row >= scene.rows.first && row <= scene.rows.last) drawn.push(key);
       }
     }
-    const picture = (set: StampSet) => drawing.pictures(set, scene.looks);
-    const placed = placeStamps(loaded, scene.rowOf(n), boxes, picture, scene.sky, ratio);
-    stamps.push(...placed);
-    isDrawn ||= placed.length > 0;
-    if (isDrawn) drawn.push(key);
-  });
-  renderer.draw(stamps.map(({picture}) => picture));
-  drawing.marks(
-    canvas,
-    stamps.flatMap(({marks}) => marks ?? []),
-    ratio,
-  );
-  for (const {place, loaded} of curves) {
-    if (loaded.curve)
-      drawing.sparkline(canvas, place, loaded.curve, {
-        dark: scene.dark,
-        scale: ratio,
-        shown: loaded.alertKey,
-      });
-  }
-  return {drawn, stamps};
+    cells = now;
+    return {tiles, drawn};
+  };
+
+  const draw = (tiles: readonly TilePicture[], {top}: Sheet, {ratio, dark}: Scene) => {
+    const stamps = tiles.flatMap(({stamp}) => (stamp ? movedUp(stamp, top) : []));
+    renderer.draw(stamps.map(({picture}) => picture));
+    drawing.marks(
+      canvas,
+      stamps.flatMap(({marks}) => marks ?? []),
+      ratio,
+    );
+    for (const {area, curve} of tiles) {
+      if (!curve) continue;
+      drawing.sparkline(canvas, {...area, y: area.y - top}, curve.curve, {dark, scale: ratio, shown: curve.shown});
+    }
+  };
+
+  return {
+    paint(scene: Scene): Painted {
+      const {layout, ratio, rows} = scene;
+      const held = rowsHeld(layout, scene.height);
+      if (rows.first < anchor || rows.last >= anchor + held) anchor = Math.max(0, rows.first - OVERSCAN);
+      const sheet: Sheet = {
+        top: Math.round((topOf(layout, anchor) - EDGE) * ratio),
+        width: Math.round(scene.width * ratio),
+        height: Math.round((topOf(layout, held) + EDGE) * ratio),
+      };
+      const {tiles, drawn} = describe(scene, anchor, Math.min(anchor + held, rowsOf(layout, scene.count)) - 1);
+      const isOtherSize = canvas.width !== sheet.width || canvas.height !== sheet.height;
+      if (isOtherSize) renderer.resize(sheet.width, sheet.height);
+      if (isOtherSize) standing = null;
+      const {isNew, shift, clear, paint} = planRepaint(standing, {sheet, parts: tiles});
+      if (isNew) renderer.clear();
+      if (shift !== 0) renderer.shift(shift);
+      for (const area of clear) renderer.clear(area);
+      if (paint.length > 0) draw(paint, sheet, scene);
+      standing = {sheet, parts: tiles};
+      return {
+        drawn,
+        stamps: () => tiles.flatMap(({stamp}) => (stamp ? movedUp(stamp, sheet.top) : [])),
+        top: sheet.top / ratio,
+        width: sheet.width / ratio,
+        height: sheet.height / ratio,
+      };
+    },
+  };
+}
+
+/** So many rows the canvas has room for. */
+export const rowsHeld = (layout: GridLayout, height: number): number =>
+  Math.ceil(Math.max(1, height) / (layout.cellHeight + layout.gap)) + 1 + 2 * OVERSCAN;
+
+/** The same stamp in pixels of a canvas that begins so far down in the content. */
+function movedUp(stamp: PlacedStamp, top: number): PlacedStamp {
+  if (top === 0) return stamp;
+  const up = <T extends {y: number}>(place: T): T => ({...place, y: place.y - top});
+  const {box, picture, marks} = stamp;
+  return {
+    ...stamp,
+    box: up(box),
+    picture: {...up(picture), ...(picture.clip && {clip: up(picture.clip)})},
+    marks: marks && {...marks, box: up(marks.box), centre: marks.centre && up(marks.centre)},
+  };
 }

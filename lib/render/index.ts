@@ -6,3 +6,4 @@ export * from './grid-layout';
 export * from './paint-stamp';
 export * from './paint-turned';
 export * from './renderer';
+export * from './repaint';

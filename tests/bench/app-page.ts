@@ -17,8 +17,16 @@ export async function openApp(launched: Launched): Promise<Page> {
   return page;
 }
 
-/** The first painting after `after` with so many stamps on it. */
-export const painted = (page: Page, tiles: number, after = 0, timeout = 120_000): Promise<Painting> =>
+/** The first painting after which so many stamps stand on the canvas. */
+export const standing = (page: Page, tiles: number, timeout = 120_000): Promise<Painting> =>
+  until(
+    `${tiles} stamps on the canvas`,
+    () => page.evaluate((least) => probe.paintings.find((one) => one.end > 0 && one.standing >= least), tiles),
+    timeout,
+  );
+
+/** The first painting after `after` that painted so many stamps. */
+export const painted = (page: Page, tiles: number, after: number, timeout = 120_000): Promise<Painting> =>
   until(
     `a painting of ${tiles} stamps`,
     () =>
@@ -30,7 +38,7 @@ export const painted = (page: Page, tiles: number, after = 0, timeout = 120_000)
     timeout,
   );
 
-/** All that was asked for is there, well or failed, and nothing is painted any more. @returns stamps of the last painting */
+/** All that was asked for is there, well or failed, and nothing is painted any more. @returns stamps on the canvas */
 export async function settled(page: Page, timeout = 180_000): Promise<number> {
   let before = -1;
   return until(
@@ -38,7 +46,7 @@ export async function settled(page: Page, timeout = 180_000): Promise<number> {
     async () => {
       const {count, tiles, isLoading} = await page.evaluate(() => ({
         count: probe.paintings.length,
-        tiles: probe.paintings.at(-1)?.tiles ?? 0,
+        tiles: probe.paintings.at(-1)?.standing ?? 0,
         isLoading: document.querySelector('.status-load progress') !== null,
       }));
       // two looks 400 ms apart that saw the same

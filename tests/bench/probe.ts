@@ -3,11 +3,14 @@
  * acts that are on disk. Installed before the page's own scripts (`evaluateOnNewDocument`) or into the page that runs.
  */
 
-/** One painting: from the clearing of the canvas to the end of that callback; `tiles` = stamps put on the canvas. ms of `performance.now()`. */
+/** One painting: the callback of a frame that drew on a canvas, whole. ms of `performance.now()`. */
 export interface Painting {
   start: number;
   end: number;
+  /** stamps put on the canvas by it */
   tiles: number;
+  /** stamps that stand there after it, since all was cleared the last time */
+  standing: number;
 }
 
 export interface Probe {
@@ -42,22 +45,36 @@ export function installProbe(): void {
   globalThis.probe = probe;
 
   let now: Painting | null = null;
+  let frameStart = 0;
+  const standing = new Set<string>();
+  const request = globalThis.requestAnimationFrame.bind(globalThis);
+  globalThis.requestAnimationFrame = (callback) =>
+    request((time) => {
+      frameStart = performance.now();
+      callback(time);
+    });
+  const begin = () => {
+    if (now) return;
+    const painting = {start: frameStart, end: 0, tiles: 0, standing: 0};
+    now = painting;
+    probe.paintings.push(painting);
+    queueMicrotask(() => {
+      painting.end = performance.now();
+      painting.standing = standing.size;
+      now = null;
+    });
+  };
   const context = CanvasRenderingContext2D.prototype;
   const {clearRect, putImageData} = context;
   context.clearRect = function (x, y, width, height) {
-    if (width === this.canvas.width && height === this.canvas.height) {
-      const painting = {start: performance.now(), end: 0, tiles: 0};
-      now = painting;
-      probe.paintings.push(painting);
-      queueMicrotask(() => {
-        painting.end = performance.now();
-        now = null;
-      });
-    }
+    begin();
+    if (width === this.canvas.width && height === this.canvas.height) standing.clear();
     return clearRect.call(this, x, y, width, height);
   };
   context.putImageData = function (...args: unknown[]) {
+    begin();
     if (now) now.tiles++;
+    standing.add(`${args[1]} ${args[2]}`);
     return (putImageData as (...all: unknown[]) => void).apply(this, args);
   };
 

@@ -1,5 +1,5 @@
 /** Q12: a search of 100 from the form, the services answering in 0.3 s: the first cell, and a first screen of 12. */
-import {openApp, painted, settled} from '../app-page.ts';
+import {openApp, settled, standing} from '../app-page.ts';
 import {type Bench, ms, type Row} from '../figure.ts';
 import {putList} from '../lists.ts';
 
@@ -21,8 +21,8 @@ export async function firstScreen({fink, open, say}: Bench): Promise<Row[]> {
     await tag?.type('extragalactic_new_candidate');
     await page.keyboard.press('Escape');
     await (await page.waitForSelector('::-p-aria([name="Make the list"][role="button"])'))?.click();
-    const first = await painted(page, 1);
-    const screen = await painted(page, CELLS * 3);
+    const first = await standing(page, 1);
+    const screen = await standing(page, CELLS * 3);
     const clicked = await page.evaluate(() => probe.clicks.at(-1) ?? 0);
     await settled(page);
     return [

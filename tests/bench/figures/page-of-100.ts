@@ -1,6 +1,6 @@
 /** Q01, Q02, Q04: a page of 100 objects (F100), three stamps and a light curve each, all on screen at once. */
 
-import {openApp, painted, settled} from '../app-page.ts';
+import {openApp, painted, settled, standing} from '../app-page.ts';
 import {openBarePage} from '../bare-page.ts';
 import {type Bench, median, ms, quantile, type Row} from '../figure.ts';
 import {f100, putList} from '../lists.ts';
@@ -31,7 +31,7 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
     const longest: number[] = [];
     for (let round = 0; round < (kind === 'firefox' ? 1 : 5); round++) {
       page = await openApp(launched);
-      const {end} = await painted(page, tiles);
+      const {end} = await standing(page, tiles);
       await settled(page);
       whole.push(end);
       fromRead.push(end - ((await page.evaluate(() => probe.firstRead)) ?? Number.NaN));

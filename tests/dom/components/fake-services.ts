@@ -1,9 +1,9 @@
-import type {Services} from '../../../components/app/services';
+import type {Box, Services} from '../../../components/app/services';
 import {KINDS, type ObjectKey, objectKey, type StampSet} from '../../../lib/alert';
 import {parseIdList} from '../../../lib/jobs/id-list';
 import type {Loaded, Loader, LoadProblem} from '../../../lib/jobs/loader';
 import type {Marks} from '../../../lib/render';
-import type {Tile} from '../../../lib/render/renderer';
+import type {Renderer, Tile} from '../../../lib/render/renderer';
 import type {Member, Vault} from '../../../lib/vault';
 import {openVault} from '../../../lib/vault';
 
@@ -106,6 +106,32 @@ export interface Fake {
 const DRB = {id: 'i:drb', title: 'drb', unit: '', description: 'deep real/bogus', type: 'number' as const};
 let databases = 0;
 
+/** A renderer that remembers what stands on its canvas: what is cleared goes, with its marks. */
+function standing(painted: Fake['painted']): Renderer {
+  const keep = (test: (box: {x: number; y: number}) => boolean) => {
+    painted.tiles = painted.tiles.filter(test);
+    painted.pictures = painted.tiles.length;
+    painted.marks.splice(0, painted.marks.length, ...painted.marks.filter(({box}) => test(box)));
+  };
+  return {
+    resize: () => keep(() => false),
+    clear(area) {
+      keep(({x, y}) => area !== undefined && !isIn(area, x, y));
+    },
+    shift() {
+      throw new Error('no test scrolls');
+    },
+    draw(tiles) {
+      painted.times++;
+      painted.tiles = [...painted.tiles, ...tiles];
+      painted.pictures = painted.tiles.length;
+    },
+  };
+}
+
+const isIn = (area: Box, x: number, y: number): boolean =>
+  x >= area.x && x < area.x + area.width && y >= area.y && y < area.y + area.height;
+
 /** The real vault on a fake IndexedDB, everything else faked. */
 export function fakeServices(signal: AbortSignal): Fake {
   const vault = openVault({name: `vault-${++databases}`, signal});
@@ -132,15 +158,7 @@ export function fakeServices(signal: AbortSignal): Fake {
     surveys: {ztf: face('ztf'), lsst: face('lsst')},
     wcs: async () => null,
     drawing: {
-      renderer: () => ({
-        resize() {},
-        clear() {},
-        draw(tiles) {
-          painted.times++;
-          painted.pictures = tiles.length;
-          painted.tiles = tiles;
-        },
-      }),
+      renderer: () => standing(painted),
       pictures: ({stamps}) =>
         Object.fromEntries(
           Object.entries(stamps).map(([kind, stamp]) => [
@@ -150,7 +168,7 @@ export function fakeServices(signal: AbortSignal): Fake {
         ),
       onPictures() {},
       sparkline() {},
-      marks: (_canvas, marks) => void painted.marks.splice(0, painted.marks.length, ...marks),
+      marks: (_canvas, marks) => void painted.marks.push(...marks),
       summary: () => 'one detection',
       band: () => ({colour: '#000000', edge: '#000000', shape: 'circle'}),
       menus: {presets: [], limits: [], stretches: [], kernels: [], colormaps: []},

@@ -1,0 +1,88 @@
+import type {Kind, ObjectKey, StampSet} from '../../lib/alert';
+import type {Curve} from '../../lib/fink/survey';
+import type {Loaded} from '../../lib/jobs/loader';
+import {type GridLayout, leftOf, spotOf, topOf} from '../../lib/render/grid-layout';
+import {isSame, type Part} from '../../lib/render/repaint';
+import type {Member, Settings} from '../../lib/vault/vault';
+import type {Box, Drawing} from '../app/services';
+import {type PlacedStamp, placeStamps, type SkyView} from '../sky/place-stamps';
+
+/** What pictures of cells depend on beside the objects. */
+export interface CellStyle {
+  layout: GridLayout;
+  /** device pixels of a CSS px */
+  ratio: number;
+  dark: boolean;
+  looks: Settings['looks'];
+  sky: SkyView;
+  /** counts up when treated pixels are there: the pictures of stamps may be others */
+  pictures: number;
+}
+
+/** The object that stands in a cell. */
+export interface CellObject {
+  key: ObjectKey;
+  loaded: Loaded;
+  /** row of the search that brought it */
+  row: Member['row'];
+}
+
+/** A tile as it is painted, in device pixels of the content: a stamp with its marks, or a light curve. */
+export interface TilePicture extends Part {
+  stamp?: PlacedStamp;
+  curve?: {curve: Curve; shown: Loaded['alertKey']};
+}
+
+export interface CellPicture {
+  key: ObjectKey;
+  tiles: TilePicture[];
+  /** all that was asked for to make it: equal inputs, the same description */
+  inputs: readonly unknown[];
+}
+
+/**
+ * Describes what the n-th object of a page looks like, as plain values; nothing is drawn. Whatever changes the picture of a cell belongs into `inputs`,
+ * whatever changes the picture of a tile into the key of its part.
+ * @param count objects on the page
+ * @param known the description of before: given back where nothing changed
+ */
+export function describeCell(
+  n: number,
+  count: number,
+  {key, loaded, row}: CellObject,
+  style: CellStyle,
+  drawing: Pick<Drawing, 'pictures'>,
+  known: CellPicture | undefined,
+): CellPicture {
+  const {layout, ratio, dark, looks, sky} = style;
+  const wcs = sky.wcs(loaded.alertKey);
+  const inputs = [n, count, key, loaded, row, layout, ratio, dark, looks, sky.settings, wcs, style.pictures];
+  if (known && isSame(known.inputs, inputs)) return known;
+
+  const spot = spotOf(layout, count, n);
+  const left = leftOf(layout, spot.column);
+  const top = topOf(layout, spot.row);
+  const tiles: TilePicture[] = [];
+  const boxes: Partial<Record<Kind, Box>> = {};
+  for (const tile of layout.tiles) {
+    // The border of a cell is one CSS px wide; tiles are placed inside of it.
+    const area = {
+      x: Math.round((left + tile.x + 1) * ratio),
+      y: Math.round((top + tile.y + 1) * ratio),
+      width: Math.round(tile.width * ratio),
+      height: Math.round(tile.height * ratio),
+    };
+    if (tile.id === 'curve') {
+      const {curve, alertKey} = loaded;
+      if (curve && curve.detections.length > 0) {
+        tiles.push({area, key: [curve, alertKey, dark, ratio], curve: {curve, shown: alertKey}});
+      }
+    } else if (tile.id !== 'info') boxes[tile.id] = area;
+  }
+  const pictures = (set: StampSet) => drawing.pictures(set, looks);
+  for (const stamp of placeStamps(loaded, row, boxes, pictures, sky, ratio)) {
+    const {stamp: pixels, look, ...place} = stamp.picture;
+    tiles.push({area: stamp.box, key: [pixels, look, JSON.stringify([place, stamp.marks]), ratio], stamp});
+  }
+  return {key, tiles, inputs};
+}
