@@ -21,6 +21,8 @@ export default defineConfig({
       'Vet Fink alerts by eye: good, maybe, bad on the Fink portals and in a fast grid of cutouts and light curves.',
     permissions: ['storage', 'unlimitedStorage', 'downloads', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     host_permissions: HOSTS.map((origin) => `${origin}/*`),
+    // the file kept in step on a server of the person's own: asked for in the click that sets it, and for that host alone. Plain http to this computer only
+    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     action: {default_title: 'Open ThumP for Fink'},
     ...(browser === 'firefox'
       ? {

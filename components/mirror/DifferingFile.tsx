@@ -37,7 +37,7 @@ export function DifferingFile({state, plan, isBusy, merge}: Props) {
     })),
     ...fresh.map(({key, flag, tags, note}) => ({
       id: `${key} new`,
-      text: `${idOf(key)}: new ${[flag, tags && 'tags', note && 'note'].filter(Boolean).join(', ')}`,
+      text: `${idOf(key)}: new ${[flag, tags?.length && 'tags', note && 'note'].filter(Boolean).join(', ')}`,
     })),
   ];
   return (
@@ -55,6 +55,17 @@ export function DifferingFile({state, plan, isBusy, merge}: Props) {
         ))}
         {lines.length > ROWS_SHOWN ? <li>and {lines.length - ROWS_SHOWN} more</li> : null}
       </ul>
+      {plan.notes.map((note) => (
+        <p key={note} class="form-error">
+          {note}
+        </p>
+      ))}
+      {state.lists.length > 0 ? (
+        <p class="hint">
+          Lists in the file that are not here and come along: {state.lists.slice(0, 20).join(', ')}
+          {state.lists.length > 20 ? ` and ${state.lists.length - 20} more` : ''}.
+        </p>
+      ) : null}
       {state.missing > 0 ? (
         <p class="hint">
           {state.missing} of your objects are not in the file any more: your flags stay and are written again.

@@ -1,11 +1,13 @@
 import {useState} from 'preact/hooks';
 import type {ImportPolicy} from '../../lib/exchange/import-flags';
-import type {Mirror} from '../../lib/exchange/mirror';
+import type {Mirror, MirrorState} from '../../lib/exchange/mirror';
 import {useApp} from '../app/app';
 import {wordsOf} from '../app/notices';
 import {Dialog} from '../ui/Dialog';
 import {DifferingFile} from './DifferingFile';
 import {clock} from './MirrorStatus';
+import {PasswordForm} from './ServerForm';
+import {TargetCard} from './TargetCard';
 import {useMirror} from './use-mirror';
 
 const INTERVALS = [
@@ -13,6 +15,21 @@ const INTERVALS = [
   {minutes: 10, label: 'every 10 minutes'},
   {minutes: 60, label: 'every hour'},
 ];
+
+const OFF_WORDS =
+  'All flags, tags, notes and lists in one file, besides the database of the extension: a second copy that you can back up or carry to another computer. Written while a panel or tab of ThumP for Fink is open.';
+
+/** When it was written last, and what is still to come. */
+function Standing({state: {name, savedAt, phase, tryAt}}: {state: MirrorState}) {
+  return (
+    <p role="status">
+      <b class="mirror-name">{name}</b>:{' '}
+      {savedAt ? `last saved ${new Date(savedAt).toLocaleDateString()} ${clock(savedAt)}` : 'not written yet'}
+      {phase === 'waiting' ? ', changes are to be written' : ''}
+      {tryAt ? `, tried again at ${clock(tryAt)}` : ''}.
+    </p>
+  );
+}
 
 /** The file that follows the flags: choose it, see how it is, mend what is wrong. */
 export function MirrorDialog({mirror}: {mirror: Mirror}) {
@@ -40,67 +57,59 @@ export function MirrorDialog({mirror}: {mirror: Mirror}) {
         act ? {label: 'Undo', run: app.undo} : undefined,
       );
     });
+  const copy = async () => {
+    const file = await mirror.copy();
+    await services.exchange.save([file]);
+    notices.say(`Saved ${file.name} to your downloads.`);
+  };
   const button = (label: string, act: () => Promise<unknown>, isMain = false) => (
     <button type="button" class={isMain ? 'button is-main' : 'button'} disabled={isBusy} onClick={() => run(act)}>
       {label}
     </button>
   );
-  const {phase, name, savedAt, words, remark, plan} = state;
-  const isMarred = phase === 'broken' || phase === 'failed';
+  const {phase, words, remark, plan, canMakeFolder, server} = state;
+  const isMarred = phase === 'broken' || phase === 'failed' || phase === 'newer';
   return (
     <Dialog title="File in step with your flags" onClose={() => app.close()}>
       <div class="form">
-        {phase === 'off' ? (
-          <p class="hint">
-            All flags, tags and notes in one file on this computer, besides the database of the extension: a second copy
-            that you can back up or carry to another computer. Written while a panel or tab of ThumP for Fink is open.
-          </p>
-        ) : (
-          <p role="status">
-            <b>{name}</b>:{' '}
-            {savedAt ? `last saved ${new Date(savedAt).toLocaleDateString()} ${clock(savedAt)}` : 'not written yet'}
-            {phase === 'waiting' ? ', changes are to be written' : ''}.
-          </p>
-        )}
+        {phase === 'off' ? <p class="hint">{OFF_WORDS}</p> : <Standing state={state} />}
         {words ? (
           <p class="form-error" role="alert">
             {words}
           </p>
         ) : null}
         {remark ? <p class="hint">{remark}</p> : null}
-        {phase === 'click' ? button('Let it be written again', mirror.repair, true) : null}
+        {phase === 'click' ? button('Let it be written again', () => mirror.repair(), true) : null}
+        {phase === 'password' ? (
+          <PasswordForm
+            user={server?.user ?? ''}
+            isBusy={isBusy}
+            send={(password) => run(() => mirror.repair(password))}
+          />
+        ) : null}
         {phase === 'differs' && plan ? <DifferingFile state={state} plan={plan} isBusy={isBusy} merge={merge} /> : null}
         {phase === 'differs' && !plan ? button('Show what changed', mirror.save, true) : null}
         {isMarred ? (
           <div class="mirror-acts">
-            {button('Write it anew', mirror.writeAnew, true)}
-            {button('Save a copy to the downloads', async () => {
-              const file = await mirror.copy();
-              await services.exchange.save([file]);
-              notices.say(`Saved ${file.name} to your downloads.`);
-            })}
+            {canMakeFolder ? button('Make the folder', mirror.makeFolder, true) : null}
+            {phase === 'failed' ? button('Try again now', mirror.save, !canMakeFolder) : null}
+            {phase === 'broken' ? button('Write it anew', mirror.writeAnew, true) : null}
+            {button('Save a copy to the downloads', copy)}
           </div>
         ) : null}
+        {phase === 'off' || isMarred ? (
+          <p class="mirror-or">{phase === 'off' ? 'Keep it in' : 'Or keep it in'}</p>
+        ) : null}
         {phase === 'off' || isMarred
-          ? mirror.targets.map((target) => (
-              <fieldset key={target.id} class="mirror-target">
-                <legend>{target.label}</legend>
-                {target.choose ? (
-                  <div class="mirror-acts">
-                    {button('New file…', () => mirror.choose(target.id, 'new'), phase === 'off')}
-                    {button('A file that is there…', () => mirror.choose(target.id, 'existing'))}
-                  </div>
-                ) : (
-                  <div class="mirror-acts">
-                    {button('Use the downloads', () => mirror.choose(target.id, 'new'), mirror.targets.length === 1)}
-                  </div>
-                )}
-                <p class="hint">
-                  {target.writesAtOnce
-                    ? 'Written two seconds after each change. Changes that another computer made in it are shown before they are taken.'
-                    : 'Written over once an hour or when you say so. It cannot be read back: import it to take changes from it.'}
-                </p>
-              </fieldset>
+          ? mirror.targets.map((target, index) => (
+              <TargetCard
+                key={target.id}
+                target={target}
+                isMain={phase === 'off' && index === 0}
+                isBusy={isBusy}
+                choose={(which) => run(() => mirror.choose(target.id, which))}
+                connect={(login) => run(() => mirror.connect(target.id, login))}
+              />
             ))
           : null}
         {phase !== 'off' && !state.writesAtOnce ? (
@@ -121,10 +130,26 @@ export function MirrorDialog({mirror}: {mirror: Mirror}) {
             </select>
           </label>
         ) : null}
+        {phase !== 'off' && state.writesAtOnce ? (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={state.takesQuietly}
+              onChange={(event) => {
+                const {checked} = event.currentTarget;
+                run(() => mirror.setQuiet(checked));
+              }}
+            />
+            <span>Take what other computers add without asking; contradictions are always shown first</span>
+          </label>
+        ) : null}
         {phase === 'off' ? null : (
           <div class="mirror-acts">
             {phase === 'saved' || phase === 'waiting' ? button('Save now', mirror.save, true) : null}
-            {button('Stop: leave the file as it is', mirror.stop)}
+            {button(
+              server ? 'Stop: leave the file, forget the password' : 'Stop: leave the file as it is',
+              mirror.stop,
+            )}
           </div>
         )}
         {error ? (

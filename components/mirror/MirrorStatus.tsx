@@ -13,15 +13,18 @@ const WORDS: Record<MirrorState['phase'], string> = {
   click: '1 click needed',
   differs: 'changed elsewhere',
   broken: 'empty or damaged',
+  password: 'password needed',
+  newer: 'of a newer version',
   failed: 'not written',
 };
 
 /** The file in the status line: always there, opens its dialog. */
 export function MirrorStatus({mirror}: {mirror: Mirror}) {
   const app = useApp();
-  const {phase, savedAt, name, remark} = useMirror(mirror);
-  const isTrouble =
-    phase === 'click' || phase === 'differs' || phase === 'broken' || phase === 'failed' || remark !== '';
+  const state = useMirror(mirror);
+  const {phase, savedAt, name, remark} = state;
+  const isRemark = remark !== '' && !state.writesAtOnce;
+  const isTrouble = isRemark || (phase !== 'off' && phase !== 'saved' && phase !== 'waiting');
   const words =
     phase === 'saved' && savedAt ? `saved ${clock(savedAt)}` : phase === 'saved' ? 'no flags yet' : WORDS[phase];
   return (
@@ -29,7 +32,9 @@ export function MirrorStatus({mirror}: {mirror: Mirror}) {
       type="button"
       class={isTrouble ? 'text-button status-mirror is-trouble' : 'text-button status-mirror'}
       title={
-        name ? `${name} on this computer follows your flags` : 'Keep a file on this computer in step with your flags'
+        name
+          ? `${name} follows your flags. ${state.words || remark}`.trim()
+          : 'Keep a file on this computer or on a server in step with your flags'
       }
       onClick={() => {
         app.dialog.value = 'mirror';

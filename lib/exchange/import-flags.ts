@@ -10,7 +10,7 @@ export type ImportPolicy = 'newer' | 'mine' | 'theirs';
 
 export interface ImportOptions {
   policy: ImportPolicy;
-  /** an object that the file gives as unset may lose its flag, by the same policy; without it unset in a file says nothing */
+  /** an object that the file gives as unset, without tags or without a note may lose them, by the same policy; without it the lack of them says nothing */
   clears?: boolean;
   /** ThumP's own files: leave out `bad`, which there is also what nobody touched */
   skipThumpBad?: boolean;
@@ -153,13 +153,14 @@ function patchOf(key: ObjectKey, {row, line}: FileWord, mine: Verdict | undefine
   }
 
   const tags = [...new Set(row.tags.map((tag) => tag.trim()).filter(Boolean))];
-  if (tags.length > 0 && !sameTags(tags, mine?.tags ?? [])) {
+  if ((clears || tags.length > 0) && !sameTags(tags, mine?.tags ?? [])) {
     if (mine?.tags) plan.textConflicts.push({key, field: 'tags', take, line});
     if (!mine?.tags || take === 'theirs') patch.tags = tags;
   }
-  if (row.note.trim() !== '' && row.note !== mine?.note) {
+  const note = row.note.trim() === '' ? '' : row.note;
+  if ((clears || note !== '') && note !== (mine?.note ?? '')) {
     if (mine?.note) plan.textConflicts.push({key, field: 'note', take, line});
-    if (!mine?.note || take === 'theirs') patch.note = row.note;
+    if (!mine?.note || take === 'theirs') patch.note = note;
   }
   if (patch.flag === undefined && patch.tags === undefined && patch.note === undefined) return null;
 

@@ -5,7 +5,8 @@ import {elementLines, syntaxErrorPlace} from './json-lines';
 
 /** What stands at the top of the file, for this reader and for everyone's. */
 const MARK = 'thump-for-fink flags';
-const SCHEMA = 1;
+/** Version of what is written; files of a later one are read as far as they are known, and never written over. */
+export const SCHEMA = 1;
 
 /** The project's own JSON: every row exactly as it is, unset as `flag: null`, ids as text. */
 export const json: Format = {

@@ -7,5 +7,7 @@ export * from './events';
 export * from './overwrite-download';
 export * from './page-reports';
 export * from './panel';
+export * from './passwords';
 export * from './permissions';
 export type * from './protocol';
+export * from './server-hosts';

@@ -45,7 +45,13 @@ export function createServices(
     wcs: (alert, until) => places.load(alert, until),
     drawing: createDrawing((stamps, wanted) => pool.treat(stamps, wanted)),
     lists: createListMaker(vault, client, cache, signal),
-    mirror: createMirrorFor(where, {vault, surveys, version: around.version, signal}),
+    mirror: createMirrorFor(where, {
+      vault,
+      surveys,
+      version: around.version,
+      signal,
+      onTaken: around.pushVerdicts,
+    }),
     exchange: flagFiles({
       vault,
       surveys,

@@ -1,4 +1,4 @@
-import type {Access, MirrorPlace, MirrorTarget} from './target';
+import {type Access, type MirrorPlace, type MirrorTarget, TargetError} from './target';
 
 /** What TypeScript's own library does not know yet. */
 interface WithPermission {
@@ -20,6 +20,7 @@ function handleOf({handle}: MirrorPlace): FileSystemFileHandle & WithPermission 
 }
 
 function words(error: unknown): Error {
+  if (error instanceof TargetError) return error;
   if (isNamed(error, 'QuotaExceededError')) return new Error('The disk is full: the file was not written.');
   if (isNamed(error, 'NotFoundError'))
     return new Error('The file or its folder is not there any more. Choose the file again.');
@@ -50,11 +51,15 @@ export const fileHandle: MirrorTarget = {
     }
   },
 
-  async write(place, {text}) {
+  async write(place, {text}, seen) {
     try {
       const stream = await handleOf(place).createWritable();
       try {
         await stream.write(text);
+        // the last moment before the swap: what another program wrote meanwhile is not swapped away
+        const now = await this.read?.(place);
+        if ((now?.text ?? '') !== (seen?.text ?? ''))
+          throw new TargetError('changed', 'Another program wrote the file at the same moment: it is read again.');
         await stream.close();
       } catch (error) {
         // the old file stays; a stream that broke is gone already

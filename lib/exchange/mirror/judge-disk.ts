@@ -1,21 +1,26 @@
+import type {ObjectKey, Verdict} from '../../alert';
 import type {Vault} from '../../vault/vault';
 import type {FlagRow, Provenance} from '../format';
 import {type ImportPlan, type ImportPolicy, planImport} from '../import-flags';
 import {readFlags} from '../index';
 import {isoTime} from '../iso-time';
 import {json} from '../json';
+import {extrasOf, isNewer, missingLists, readExtras} from './mirror-file';
 import type {MirrorRecord} from './mirror-store';
 import type {OnDisk} from './target';
 
 /** What the file on the disk means for the next writing. */
 export type DiskJudgement =
-  /** nothing in it that would be lost */
-  | {kind: 'ours'}
+  /** nothing in it that would be lost; `said` = what it says of each object, null where it is as we wrote it */
+  | {kind: 'ours'; said: Map<ObjectKey, string> | null}
+  /** written by a newer program: never written over */
+  | {kind: 'newer'}
   /** emptied, removed or damaged: never read as "no flags", never written over without a word */
   | {kind: 'broken'; words: string}
-  /** another hand changed it: `plan` says what would be merged, `missing` of our objects are not in it, `problems` are rows that cannot be read */
-  | {kind: 'differs'; plan: ImportPlan; missing: number; problems: string[]};
+  /** another hand changed it: `plan` says what would be merged, `missing` of our objects are not in it, `problems` are rows that cannot be read, `lists` are not here */
+  | {kind: 'differs'; plan: ImportPlan; missing: number; problems: string[]; lists: string[]};
 
+/** What a row says of its object, to be compared. */
 export const said = ({flag, tags, note}: Pick<FlagRow, 'flag' | 'tags' | 'note'>): string =>
   JSON.stringify([flag ?? null, tags, note]);
 
@@ -33,22 +38,60 @@ const NO_PROVENANCE: Provenance = {
   source: '',
 };
 
+/** What stands of an object that was taken away. */
+export const NOTHING = said({tags: [], note: ''});
+
+/** A time in the file that lies so far ahead is of a clock that goes wrong. */
+const AHEAD_MS = 5 * 60_000;
+
+/**
+ * When another hand changed a row. A row with our time was changed by hand, so it was changed when the file was. What stands on top of what we
+ * wrote is newer than it, whatever the other computer's clock says.
+ */
+function changedAt(row: FlagRow, known: {updated: string} | undefined, modified: number): string {
+  const time = isoTime(row.updated);
+  if (!known) return row.updated;
+  const floor = isoTime(known.updated) ?? 0;
+  if (time !== null && time > floor) return row.updated;
+  return new Date(Math.max(modified, floor + 1)).toISOString();
+}
+
+/**
+ * Field by field against what we wrote: what the other hand left as it was is no word of theirs, so it stands as it is here now. Where we
+ * never wrote the object, no tags and no note say nothing, unless all was taken away.
+ */
+function theirFields(row: FlagRow, known: {said: string} | undefined, mine: Verdict | undefined): FlagRow {
+  const here = {tags: mine?.tags ?? [], note: mine?.note ?? ''};
+  if (!known) {
+    if (said(row) === NOTHING) return row;
+    return {...row, tags: row.tags.length > 0 ? row.tags : here.tags, note: row.note || here.note};
+  }
+  const [flag, tags, note] = JSON.parse(known.said) as [string | null, string[], string];
+  const {flag: theirs, ...rest} = row;
+  const kept = (theirs ?? null) === flag ? mine?.flag : theirs;
+  return {
+    ...rest,
+    ...(kept ? {flag: kept} : {}),
+    tags: JSON.stringify(row.tags) === JSON.stringify(tags) ? here.tags : row.tags,
+    note: row.note === note ? here.note : row.note,
+  };
+}
+
 /**
  * Compares the file with what we wrote last. Only rows that another hand changed since are merged, so that a flag taken away here does not
- * come back from the file. A row changed by hand still has our time: it was changed when the file was.
+ * come back from the file.
  */
 export async function judgeDisk(
   disk: OnDisk | null,
   {disk: written, base}: Pick<MirrorRecord, 'disk' | 'base'>,
-  vault: Pick<Vault, 'verdicts'>,
+  vault: Pick<Vault, 'verdicts' | 'datasets' | 'members' | 'allVerdicts'>,
   policy: ImportPolicy,
 ): Promise<DiskJudgement> {
   const isNew = written === '';
-  if (disk === null) {
-    return isNew ? {kind: 'ours'} : {kind: 'broken', words: 'The file was removed, renamed or moved.'};
-  }
-  if ((await sha256(disk.text)) === written) return {kind: 'ours'};
-  if (disk.text.trim() === '') return isNew ? {kind: 'ours'} : {kind: 'broken', words: 'The file was emptied.'};
+  const ours = {kind: 'ours', said: null} as const;
+  if (disk === null) return isNew ? ours : {kind: 'broken', words: 'The file was removed, renamed or moved.'};
+  if ((await sha256(disk.text)) === written) return ours;
+  if (disk.text.trim() === '') return isNew ? ours : {kind: 'broken', words: 'The file was emptied.'};
 
   let found: ReturnType<typeof readFlags>;
   try {
@@ -56,6 +99,8 @@ export async function judgeDisk(
   } catch {
     return {kind: 'broken', words: 'The file is no file of flags any more: it was damaged, or is another file.'};
   }
+  const extras = readExtras(disk.text);
+  if (found.format === json && isNewer(extras)) return {kind: 'newer'};
   const {rows, problems} = found.result;
   if (found.format !== json || (rows.length === 0 && problems.length > 0)) {
     return {
@@ -63,22 +108,37 @@ export async function judgeDisk(
       words: found.format === json ? (problems[0]?.message ?? '') : `The file is ${found.format.label}, not our JSON.`,
     };
   }
-  const changed = rows.flatMap((row): FlagRow[] => {
+  const other = rows.filter((row) => base[row.key]?.said !== said(row));
+  const mine = await vault.verdicts(other.map(({key}) => key));
+  const changed = other.map((row): FlagRow => {
     const known = base[row.key];
-    if (known?.said === said(row)) return [];
-    const isByHand = known !== undefined && (isoTime(row.updated) ?? 0) === (isoTime(known.updated) ?? 0);
-    return [{...row, columns: {}, ...(isByHand ? {updated: new Date(disk.modified).toISOString()} : {})}];
+    const updated = changedAt(row, known, disk.modified);
+    return {...theirFields(row, known, mine.get(row.key)), columns: {}, updated};
   });
-  const there = new Set(rows.map(({key}) => key));
-  const missing = Object.keys(base).filter((key) => !there.has(key as FlagRow['key'])).length;
+  const words = new Map(rows.map((row) => [row.key, said(row)]));
+  const missing = Object.entries(base).filter(
+    ([key, was]) => was.said !== NOTHING && !words.has(key as FlagRow['key']),
+  ).length;
   const plan = await planImport(json.write?.(changed, NO_PROVENANCE) ?? '', vault, {policy, clears: true});
+  const lists = isNew ? missingLists(await extrasOf(vault), extras).map(({name}) => name) : [];
   const isQuiet =
-    plan.patches.length + plan.conflicts.length + plan.textConflicts.length + missing + problems.length === 0;
-  if (isQuiet) return {kind: 'ours'};
+    plan.patches.length +
+      plan.conflicts.length +
+      plan.textConflicts.length +
+      missing +
+      problems.length +
+      lists.length ===
+    0;
+  if (isQuiet) return {kind: 'ours', said: words};
+  const ahead = changed.filter(({updated}) => (isoTime(updated) ?? 0) > Date.now() + AHEAD_MS).length;
   return {
     kind: 'differs',
-    plan,
+    plan: ahead === 0 ? plan : {...plan, notes: [...plan.notes, aheadNote(ahead)]},
     missing,
     problems: [...problems, ...plan.read.problems].map(({line, message}) => `line ${line}: ${message}`),
+    lists,
   };
 }
+
+const aheadNote = (count: number) =>
+  `${count} ${count === 1 ? 'change has a time' : 'changes have times'} in the future: the clock of another computer goes ahead. Look at what would win.`;

@@ -1,14 +1,15 @@
 import type {ImportPlan} from '../import-flags';
-import type {MirrorRecord} from './mirror-store';
-import type {MirrorTarget} from './target';
+import type {MirrorRecord, TroublePhase} from './mirror-store';
+import type {MirrorTarget, ServerPlace} from './target';
 
 /** Where the file stands, for the status line and the dialog. */
 export interface MirrorState {
   /**
    * off: no file is set. saved: the file holds what the database holds. waiting: changes are to be written. click: the browser wants one
-   * click. differs: another hand changed the file. broken: the file is empty, damaged or gone. failed: it could not be written.
+   * click. password: the server wants the password. differs: another hand changed the file. broken: the file is empty, damaged or gone.
+   * newer: a newer program wrote it. failed: it could not be written.
    */
-  phase: 'off' | 'saved' | 'waiting' | 'click' | 'differs' | 'broken' | 'failed';
+  phase: 'off' | 'saved' | 'waiting' | TroublePhase;
   /** id of the target, '' = off */
   targetId: string;
   /** name of the file */
@@ -21,6 +22,15 @@ export interface MirrorState {
   remark: string;
   /** differs: what would be merged */
   plan: ImportPlan | null;
+  /** differs: names of lists that are in the file and not here */
+  lists: readonly string[];
+  /** where the file is on a server */
+  server: ServerPlace | null;
+  takesQuietly: boolean;
+  /** failed: the folder of the file is missing and can be made */
+  canMakeFolder: boolean;
+  /** failed: when it is tried again, milliseconds since 1970 UTC; null = it is not waited */
+  tryAt: number | null;
   /** differs: how many of our objects are not in the file, and rows that cannot be read */
   missing: number;
   problems: readonly string[];
@@ -34,6 +44,7 @@ export interface Differing {
   plan: ImportPlan;
   missing: number;
   problems: readonly string[];
+  lists: readonly string[];
   /** SHA-256 of the text that was looked at */
   disk: string;
 }
@@ -48,6 +59,11 @@ export const OFF: MirrorState = {
   plan: null,
   missing: 0,
   problems: [],
+  lists: [],
+  server: null,
+  takesQuietly: false,
+  canMakeFolder: false,
+  tryAt: null,
   everyMinutes: 0,
   writesAtOnce: true,
 };
@@ -58,6 +74,7 @@ export function stateOf(
   head: number,
   differing: Differing | null,
   targets: readonly MirrorTarget[],
+  tryAt: number | null = null,
 ): MirrorState {
   if (!record) return OFF;
   const {trouble, revision, savedAt, remark, place, target, everyMinutes} = record;
@@ -72,6 +89,11 @@ export function stateOf(
     plan: isDiffering ? (differing?.plan ?? null) : null,
     missing: isDiffering ? (differing?.missing ?? 0) : 0,
     problems: isDiffering ? (differing?.problems ?? []) : [],
+    lists: isDiffering ? (differing?.lists ?? []) : [],
+    server: place.server ?? null,
+    takesQuietly: record.takesQuietly ?? false,
+    canMakeFolder: trouble?.folder ?? false,
+    tryAt: trouble?.phase === 'failed' ? tryAt : null,
     everyMinutes,
     writesAtOnce: targets.find(({id}) => id === target)?.writesAtOnce ?? true,
   };

@@ -5,6 +5,8 @@ import type {MirrorPlace} from './target';
 /** What we wrote of an object: the words and their time, to see what another hand changed in the file. */
 export type Base = Record<ObjectKey, {said: string; updated: string}>;
 
+export type TroublePhase = 'click' | 'password' | 'differs' | 'broken' | 'newer' | 'failed';
+
 /** What is kept of the file. */
 export interface MirrorRecord {
   id: 'mirror';
@@ -21,8 +23,12 @@ export interface MirrorRecord {
   everyMinutes: number;
   /** what the person should know of the last writing */
   remark: string;
-  /** why the file does not follow at the moment; null = it does */
-  trouble: {phase: 'click' | 'differs' | 'broken' | 'failed'; words: string} | null;
+  /** what another computer wrote and contradicts nothing is taken without a question; absent = it is asked for */
+  takesQuietly?: boolean;
+  /** ids of the lists that we wrote into the file; absent = none */
+  lists?: string[];
+  /** why the file does not follow at the moment; null = it does. `folder`: it would, were its folder made */
+  trouble: {phase: TroublePhase; words: string; folder?: boolean} | null;
 }
 
 /** Database "mirror", one record: handles of files cannot be kept anywhere else. */

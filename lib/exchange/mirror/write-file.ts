@@ -1,0 +1,144 @@
+import type {ObjectKey} from '../../alert';
+import type {Act, Vault} from '../../vault/vault';
+import {type ExportSources, flagRows} from '../export-flags';
+import type {FlagRow, Provenance} from '../format';
+import {applyImport} from '../import-flags';
+import {json} from '../json';
+import {judgeDisk, NOTHING, said, sha256} from './judge-disk';
+import {type Extras, extrasOf, goneRows, mergeExtras, mirrorText, readExtras} from './mirror-file';
+import type {Differing} from './mirror-state';
+import type {Base, MirrorRecord, TroublePhase} from './mirror-store';
+import {type MirrorTarget, type OnDisk, TargetError} from './target';
+
+export type WriteSources = Omit<ExportSources, 'vault' | 'now'> & {vault: Vault};
+
+/** What is to be in the file. */
+export interface Content {
+  /** number of the newest act in it */
+  newest: number;
+  rows: FlagRow[];
+  provenance: Provenance;
+  extras: Extras;
+}
+
+/** What one writing came to. `record` is the one given where nothing is to be remembered. */
+export interface Written {
+  record: MirrorRecord;
+  differing: Differing | null;
+  /** what was taken from the file without a question */
+  taken: Act | null;
+}
+
+const newestAct = async (vault: Vault) => (await vault.log({last: 1}))[0]?.n ?? 0;
+
+/** What the file should hold. What was only seen is no row: unset objects are no judgement. */
+export async function contentOf(sources: WriteSources, base: Base, tries = 3): Promise<Content> {
+  const {vault} = sources;
+  const newest = await newestAct(vault);
+  const now = Date.now();
+  const {rows, provenance} = await flagRows({datasetId: null, includeUnset: true, columns: []}, {...sources, now});
+  const extras = await extrasOf(vault);
+  // an act in between: read again, so that the revision says what is in the file (at worst it says too little)
+  if (tries > 1 && (await newestAct(vault)) !== newest) return contentOf(sources, base, tries - 1);
+  const kept = rows.filter((row) => said(row) !== NOTHING);
+  const times = new Map(rows.map((row) => [row.key, Date.parse(row.updated) || now]));
+  const gone = goneRows(kept, base, NOTHING, times, now);
+  return {newest, rows: [...kept, ...gone], provenance: {...provenance, revision: newest}, extras};
+}
+
+const baseOf = (rows: readonly FlagRow[]): Base =>
+  Object.fromEntries(rows.map((row) => [row.key, {said: said(row), updated: row.updated}]));
+
+/** Whether a file that another computer wrote says the same of every object, so that it need not be written again. */
+function holds(words: ReadonlyMap<ObjectKey, string>, base: Base, extras: Extras, theirs: Extras): boolean {
+  const rows = Object.entries(base).every(([key, {said: word}]) => (words.get(key as ObjectKey) ?? NOTHING) === word);
+  const lists = new Set(theirs.lists.map(({id}) => id));
+  return rows && extras.lists.every(({id}) => lists.has(id));
+}
+
+const NEWER =
+  'A newer version of ThumP for Fink writes this file: it is left alone. Update the extension here, or choose another file.';
+
+/**
+ * One writing; the caller sees to it that no other window writes. Looks at what stands there first, and writes over nothing that was not looked at.
+ * @param decided what the person saw and wants to be written over; absent = look and judge. @throws TargetError
+ */
+export async function writeFile(
+  record: MirrorRecord,
+  target: MirrorTarget,
+  sources: WriteSources,
+  decided?: {disk: OnDisk | null},
+): Promise<Written> {
+  const {vault} = sources;
+  const ended = (next: MirrorRecord, differing: Differing | null = null, taken: Act | null = null): Written => ({
+    record: next,
+    differing,
+    taken,
+  });
+  const trouble = (phase: TroublePhase, words: string, differing: Differing | null = null) =>
+    ended(
+      record.trouble?.phase === phase && record.trouble.words === words ? record : {...record, trouble: {phase, words}},
+      differing,
+    );
+  const access = await target.access(record.place);
+  if (access === 'password') return trouble('password', 'The password was kept until now only: type it once more.');
+  if (access !== 'granted') {
+    return trouble('click', 'The browser asks once more whether this file may be written: one click is enough.');
+  }
+
+  // the content first: from the look at the disk to the writing nothing else takes time
+  let content = await contentOf(sources, record.base);
+  let {remark} = record;
+  let taken: Act | null = null;
+  let words: ReadonlyMap<ObjectKey, string> | null = null;
+  const disk = decided ? decided.disk : ((await target.read?.(record.place)) ?? null);
+  if (target.read && !decided) {
+    const judged = await judgeDisk(disk, record, vault, 'newer');
+    if (judged.kind === 'broken') return trouble('broken', judged.words);
+    if (judged.kind === 'newer') return trouble('newer', NEWER);
+    if (judged.kind === 'differs') {
+      const {plan, missing, problems, lists} = judged;
+      const contested = plan.conflicts.length + plan.textConflicts.length + plan.notes.length + problems.length;
+      // what a file holds that was never ours is always shown
+      if (!record.takesQuietly || record.disk === '' || contested + lists.length > 0) {
+        const differing = {plan, missing, problems, lists, disk: await sha256(disk?.text ?? '')};
+        return trouble('differs', 'The file was changed elsewhere since it was written here.', differing);
+      }
+      taken = await applyImport(plan, vault);
+      if (taken) remark = `Taken from the file, contradicting nothing of yours: ${taken.changes.length} objects.`;
+      content = await contentOf(sources, record.base);
+    } else words = judged.said;
+  }
+
+  const base = baseOf(content.rows);
+  const theirs = readExtras(disk?.text ?? '');
+  const extras = mergeExtras(content.extras, theirs, record.lists ?? []);
+  const upToDate = {...record, base, remark, revision: content.newest, trouble: null};
+  const isAsWritten = disk !== null && (await sha256(disk.text)) === record.disk;
+  const isSame = record.disk !== '' && JSON.stringify(base) === JSON.stringify(record.base);
+  if (!decided && isSame && (isAsWritten || !target.read)) return ended(unchanged(record, upToDate), null, taken);
+  if (!decided && disk && words && holds(words, base, content.extras, theirs)) {
+    return ended({...upToDate, disk: await sha256(disk.text), savedAt: Date.now()}, null, taken);
+  }
+  if (content.rows.length === 0 && record.disk === '' && !decided) return ended(unchanged(record, upToDate));
+
+  const text = mirrorText(content.rows, content.provenance, extras);
+  const said_ = await target.write(record.place, {text, type: json.type}, disk);
+  const back = target.read ? await target.read(record.place) : null;
+  if (target.read && back?.text !== text) {
+    throw new TargetError('changed', 'The file does not hold what was written: it is looked at again.');
+  }
+  const lists = content.extras.lists.map(({id}) => id);
+  const written = {
+    ...upToDate,
+    lists,
+    disk: await sha256(text),
+    savedAt: Date.now(),
+    remark: said_ || (taken ? remark : ''),
+  };
+  return ended(written, null, taken);
+}
+
+/** @returns the record as it was where nothing in it changes, so that no window is woken */
+const unchanged = (before: MirrorRecord, after: MirrorRecord): MirrorRecord =>
+  before.revision === after.revision && before.trouble === null ? before : after;
