@@ -6,6 +6,7 @@ import {NewListDialog} from '../datasets/NewListDialog';
 import {Detail} from '../detail/Detail';
 import {ExportDialog} from '../exchange/ExportDialog';
 import {ImportDialog} from '../exchange/ImportDialog';
+import {SelectionBar} from '../flags/SelectionBar';
 import {ViewDrawer} from '../looks/ViewDrawer';
 import {MirrorDialog} from '../mirror/MirrorDialog';
 import {ProblemsDialog} from '../table/ProblemsDialog';
@@ -70,6 +71,7 @@ export function AppView({app}: {app: App}) {
             {detail.value ? <Detail /> : null}
             {dialog.value === 'view' ? <ViewDrawer /> : null}
           </main>
+          <SelectionBar />
           <StatusLine />
           <NoticesView />
           {dialog.value === 'keys' ? <KeysDialog /> : null}

@@ -9,6 +9,8 @@ import type {VerdictState} from './verdict-state';
 export interface Acts {
   /** @returns whether it is on disk */
   flagObject(key: ObjectKey, flag: Flag | null): Promise<boolean>;
+  /** One act, however many. @returns whether it is on disk */
+  flagObjects(keys: readonly ObjectKey[], flag: Flag | null): Promise<boolean>;
   /** undo, or redo */
   step(isRedo: boolean): void;
   /** Runs at once, or when the undo or redo that is on its way has brought the focus to its object: keys pressed after it are meant for that one. */
@@ -31,25 +33,29 @@ export function createActs(
     return turn;
   };
 
-  const nameOf = (key: ObjectKey) => parseObjectKey(key)?.objectId ?? key;
+  const nameOf = ([key = '' as ObjectKey, ...rest]: readonly ObjectKey[]) =>
+    rest.length > 0 ? `${rest.length + 1} objects` : (parseObjectKey(key)?.objectId ?? key);
 
-  const flagObject: Acts['flagObject'] = async (key: ObjectKey, flag: Flag | null): Promise<boolean> => {
-    const before = verdicts.flagOf(key);
-    if (before === flag) return true;
-    const shown = verdicts.expect([key], flag);
+  const flagObject: Acts['flagObject'] = async (key, flag) => flagObjects([key], flag);
+  const flagObjects: Acts['flagObjects'] = async (all, flag) => {
+    const keys = all.filter((key) => verdicts.flagOf(key) !== flag);
+    if (keys.length === 0) return true;
+    const shown = verdicts.expect(keys, flag);
+    const patches = keys.map((key) => ({key, flag}));
     try {
-      const act = await inTurn(() => vault.act([{key, flag}], {place: where}));
+      const act = await inTurn(() => vault.act(patches, {place: where}));
       shown.settle(act, false);
       if (act) {
         around.pushVerdicts(act);
-        notices.say(`${flag ?? 'flag removed'} · ${nameOf(key)}`, {label: 'Undo', run: () => step(false)});
+        notices.say(`${flag ?? 'flag removed'} · ${nameOf(keys)}`, {label: 'Undo', run: () => step(false)});
       }
       return true;
     } catch (error) {
       shown.settle(null, true);
-      notices.fail(`${nameOf(key)} keeps its old flag: ${wordsOf(error)}`, {
+      const keep = keys.length > 1 ? 'keep their old flags' : 'keeps its old flag';
+      notices.fail(`${nameOf(keys)} ${keep}: ${wordsOf(error)}`, {
         label: 'Try again',
-        run: () => void flagObject(key, flag),
+        run: () => void flagObjects(keys, flag),
       });
       return false;
     }
@@ -84,5 +90,5 @@ export function createActs(
     });
   };
 
-  return {flagObject, step, afterStep, inTurn};
+  return {flagObject, flagObjects, step, afterStep, inTurn};
 }

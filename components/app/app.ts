@@ -8,6 +8,7 @@ import type {ListState} from './list-state';
 import type {LoadState} from './load-state';
 import type {Notices} from './notices';
 import type {PlaceState} from './place-state';
+import type {SelectionState} from './selection-state';
 import type {PortalPage, Services} from './services';
 import type {SettingsState} from './settings-state';
 import type {SkyState} from './sky-state';
@@ -26,6 +27,7 @@ export interface App extends Vetting {
   looks: ReadonlySignal<Settings['looks'] | null>;
   lists: ListState;
   place: PlaceState;
+  selection: SelectionState;
   verdicts: VerdictState;
   loads: LoadState;
   sky: SkyState;
@@ -40,6 +42,8 @@ export interface App extends Vetting {
   portalPage: ReadonlySignal<PortalPage | null>;
   steps: ReadonlySignal<{undo: string | null; redo: string | null}>;
   flagObject(key: ObjectKey, flag: Flag | null): Promise<boolean>;
+  /** one act, one step of undo */
+  flagObjects(keys: readonly ObjectKey[], flag: Flag | null): Promise<boolean>;
   cycle(key: ObjectKey): void;
   seen(keys: readonly ObjectKey[]): void;
   openList(id: string): void;

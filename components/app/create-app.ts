@@ -8,6 +8,7 @@ import {createLists} from './list-state';
 import {createLoads} from './load-state';
 import {createNotices, wordsOf} from './notices';
 import {createPlace} from './place-state';
+import {createSelection} from './selection-state';
 import type {Services} from './services';
 import {createSettings} from './settings-state';
 import {createSky} from './sky-state';
@@ -47,6 +48,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
   const lists = createLists(vault, currentId, failReading, ended);
   const openId = computed(() => lists.current.value?.id ?? null);
   const place = createPlace(vault, openId, lists.keys, grid, fail, ended);
+  const selection = createSelection(lists, place, openId, ended);
   const verdicts = createVerdicts(vault, lists.keys, failReading, ended);
   const wanted = computed(() => {
     const {pageSize} = place.layout.value;
@@ -108,6 +110,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
     looks,
     lists,
     place,
+    selection,
     verdicts,
     loads,
     sky,
@@ -122,6 +125,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
     findListFocus,
     themeTick,
     flagObject: acts.flagObject,
+    flagObjects: acts.flagObjects,
     cycle(key) {
       const next = CYCLE[(CYCLE.indexOf(verdicts.flagOf(key)) + 1) % CYCLE.length] ?? null;
       void acts.flagObject(key, next);

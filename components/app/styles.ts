@@ -9,6 +9,7 @@ import '../datasets/lists.css';
 import '../options/page.css';
 import '../grid/grid.css';
 import '../cell/cell.css';
+import '../flags/selection.css';
 import '../detail/detail.css';
 import '../looks/formula.css';
 import '../sky/sky.css';

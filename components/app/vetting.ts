@@ -5,11 +5,15 @@ import {toggleMath} from '../looks/toggle-math';
 import type {Acts} from './acts';
 import type {AppState} from './app';
 import {goToNextUnset} from './next-unset';
+import {createSelecting, flagSelected, leaveSelection} from './selecting';
 
 /** What the commands ask of the app. */
-export function createVetting(app: AppState, {flagObject, step, afterStep}: Acts): Vetting {
+export function createVetting(app: AppState, acts: Acts): Vetting {
+  const {flagObject, step, afterStep} = acts;
   const {place, lists, verdicts, grid, looks, loads, notices, sky, detail, dialog, findListFocus, setGrid} = app;
+  const {selection} = app;
   return {
+    ...createSelecting(app, acts),
     get hasObjects() {
       return lists.keys.peek().length > 0;
     },
@@ -20,18 +24,27 @@ export function createVetting(app: AppState, {flagObject, step, afterStep}: Acts
       afterStep(() => {
         const key = place.focusedKey.peek();
         if (!key || !verdicts.ready.peek()) return;
+        if (selection.count.peek() > 0) {
+          flagSelected(app, acts, flag);
+          return;
+        }
         void flagObject(key, flag);
         if (flag !== null && grid.peek().advance) place.focusOn(place.focus.peek() + 1);
       }),
     move: (to) =>
       afterStep(() => {
+        leaveSelection(app);
         if (detail.peek() && (to === 'up' || to === 'down')) place.focusOn(place.focus.peek() + (to === 'up' ? -1 : 1));
         else if (detail.peek() && (to === 'left' || to === 'right')) {
           place.focusOn(place.focus.peek() + (to === 'left' ? -1 : 1));
         } else place.move(to);
       }),
     page: (delta) => afterStep(() => place.goToPage(place.page.peek() + delta)),
-    nextUnset: () => afterStep(() => goToNextUnset(app)),
+    nextUnset: () =>
+      afterStep(() => {
+        leaveSelection(app);
+        goToNextUnset(app);
+      }),
     undo: () => step(false),
     redo: () => step(true),
     retry() {
@@ -76,7 +89,7 @@ export function createVetting(app: AppState, {flagObject, step, afterStep}: Acts
       else if (detail.peek()) {
         detail.value = false;
         place.focusOn(place.focus.peek());
-      }
+      } else leaveSelection(app);
     },
     openOnPortal() {
       const key = place.focusedKey.peek();

@@ -1,3 +1,4 @@
+import {Check} from 'lucide-preact';
 import {type ObjectKey, parseObjectKey} from '../../lib/alert';
 import type {TileId} from '../../lib/commands';
 import type {Column} from '../../lib/fink/survey';
@@ -7,6 +8,7 @@ import {useApp} from '../app/app';
 import type {SurveyFace} from '../app/services';
 import {FlagRadios} from '../flags/FlagRadios';
 import {tileOf} from './index';
+import {selectByClick} from './select-by-click';
 import {TileStatus} from './TileStatus';
 import {stampState, type TileContext} from './tile';
 import {valuesOf} from './values-of';
@@ -39,6 +41,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
   const face = app.services.surveys[survey];
   const verdict = app.verdicts.view(key).value;
   const isReady = app.verdicts.ready.value;
+  const isSelected = app.selection.has(key);
   const load = app.loads.view(key).value;
   const columns = chosenColumns(face, app.grid.value.infoColumns[survey]);
   const context: TileContext = {
@@ -57,12 +60,14 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
     isReady ? (verdict.flag ?? 'no flag') : 'flag being read',
     verdict.state === 'saving' ? 'saving' : verdict.state === 'failed' ? 'last flag not saved' : '',
     verdict.seen ? 'seen' : '',
+    isSelected ? 'selected' : '',
   ]
     .filter(Boolean)
     .join(', ');
 
   const onFreeArea = (event: MouseEvent) => {
     const target = event.target as Element;
+    if (selectByClick(app, index, event)) return;
     if (target.closest('a, button, input, label, .tile-drawn')) return;
     if (event.detail > 1 && target.closest('.cell') === null) return;
     app.place.focusOn(index, {reveal: false});
@@ -73,10 +78,10 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/useKeyWithClickEvents: a table cannot lie over a canvas; keys are those of the commands
     <div
       role="gridcell"
-      class={`cell flag-edge-${verdict.flag ?? 'unset'}${isFocused ? ' is-focused' : ''} is-${verdict.state}`}
+      class={`cell flag-edge-${verdict.flag ?? 'unset'}${isFocused ? ' is-focused' : ''}${isSelected ? ' is-selected' : ''} is-${verdict.state}`}
       aria-colindex={columnIndex + 1}
       aria-label={name}
-      aria-selected={isFocused}
+      aria-selected={isSelected}
       tabIndex={isTabStop ? 0 : -1}
       data-key={key}
       data-index={index}
@@ -87,9 +92,23 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
       }}
     >
       <div class="cell-head" style={{height: `${layout.headerHeight}px`}}>
-        <span class="cell-number" aria-hidden="true">
+        <button
+          type="button"
+          class="cell-number"
+          tabIndex={-1}
+          aria-pressed={isSelected}
+          aria-label={`Select ${objectId}`}
+          title={
+            isSelected ? 'selected: click to take it out' : 'select (Ctrl or Shift with a click on the cell, or drag)'
+          }
+          onClick={(event) => {
+            app.selection.reach(index, {range: event.shiftKey, add: true});
+            app.place.focusOn(index, {reveal: false});
+          }}
+        >
+          {isSelected ? <Check size={13} aria-hidden="true" /> : null}
           {index + 1}
-        </span>
+        </button>
         <a
           class="cell-id"
           href={app.urlOf(key)}

@@ -12,7 +12,11 @@ export function ExportDialog() {
   const [formatId, setFormatId] = useState(formats[0]?.id ?? '');
   const [isPerFlag, setPerFlag] = useState(false);
   const [includeUnset, setUnset] = useState(false);
-  const [isAll, setAll] = useState(current === null);
+  const selected = app.selection.count.value;
+  const [scope, setScope] = useState<'selection' | 'list' | 'all'>(
+    current === null ? 'all' : selected > 0 ? 'selection' : 'list',
+  );
+  const isAll = scope === 'all';
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState('');
   const {good, maybe, bad, unset} = verdicts.counts.value;
@@ -26,6 +30,7 @@ export function ExportDialog() {
         split: isPerFlag ? 'per-flag' : 'one',
         includeUnset: includeUnset && !isAll,
         datasetId: isAll ? null : (current?.id ?? null),
+        ...(scope === 'selection' ? {only: app.selection.keys()} : {}),
       });
       if (files.length === 0) {
         setError('No object has a flag yet: there is nothing to write.');
@@ -67,12 +72,24 @@ export function ExportDialog() {
         </label>
         <fieldset class="choices">
           <legend>Objects</legend>
+          {selected > 0 ? (
+            <label>
+              <input type="radio" name="scope" checked={scope === 'selection'} onChange={() => setScope('selection')} />
+              The {selected} selected
+            </label>
+          ) : null}
           <label>
-            <input type="radio" name="scope" checked={!isAll} disabled={!current} onChange={() => setAll(false)} />
+            <input
+              type="radio"
+              name="scope"
+              checked={scope === 'list'}
+              disabled={!current}
+              onChange={() => setScope('list')}
+            />
             {current ? `This list: ${good} good, ${maybe} maybe, ${bad} bad` : 'This list (none is open)'}
           </label>
           <label>
-            <input type="radio" name="scope" checked={isAll} onChange={() => setAll(true)} />
+            <input type="radio" name="scope" checked={isAll} onChange={() => setScope('all')} />
             Every flag there is
           </label>
           <label>
@@ -82,7 +99,7 @@ export function ExportDialog() {
               disabled={isAll}
               onChange={(event) => setUnset(event.currentTarget.checked)}
             />
-            {current ? `Also the ${unset} objects without a flag` : 'Also objects without a flag'}
+            {scope === 'list' ? `Also the ${unset} objects without a flag` : 'Also objects without a flag'}
           </label>
         </fieldset>
         <fieldset class="choices">

@@ -4,6 +4,7 @@ import {EDGE, heightOf, indexAt, leftOf, spotOf, topOf, visibleRows} from '../..
 import {useApp} from '../app/app';
 import {Cell} from '../cell/Cell';
 import {ReadOut} from '../sky/ReadOut';
+import {Lasso} from './Lasso';
 import {usePainting} from './use-painting';
 
 /** Rows of overlay cells beyond the edges of the viewport. */
@@ -86,6 +87,7 @@ export function Grid() {
       <div class="grid-canvas-holder" aria-hidden="true" style={{height: `${heightOf(layout, keys.length)}px`}}>
         <canvas ref={canvas} />
       </div>
+      <Lasso over={scroller} />
       <ReadOut over={scroller} canvas={canvas} stamps={readPlaced} />
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be laid over a canvas */}
       <div
@@ -94,6 +96,7 @@ export function Grid() {
         aria-label={`Objects of ${lists.current.value?.name ?? 'the list'}`}
         aria-rowcount={Math.ceil(total / layout.columns)}
         aria-colcount={layout.columns}
+        aria-multiselectable="true"
         tabIndex={-1}
         style={{height: `${heightOf(layout, keys.length)}px`, '--scale': String(layout.fontScale)}}
       >

@@ -6,7 +6,7 @@ export interface Command<C> {
   id: string;
   /** short, in the astronomer's words: "Flag good", "Next unset" */
   label: string;
-  group: 'flag' | 'move' | 'list' | 'view' | 'app';
+  group: 'flag' | 'move' | 'select' | 'list' | 'view' | 'app';
   /** tinykeys syntax; the first is shown first */
   keys: string[];
   /** a key held down runs it again and again (moving, not flagging) */

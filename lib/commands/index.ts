@@ -20,6 +20,24 @@ import {
   pagePrevious,
   toggleAdvance,
 } from './move';
+import {
+  keepDown,
+  keepLeft,
+  keepRight,
+  keepUp,
+  markRestBad,
+  selectAll,
+  selectDown,
+  selectInvert,
+  selectLeft,
+  selectNone,
+  selectPage,
+  selectPageFirst,
+  selectPageLast,
+  selectRight,
+  selectToggle,
+  selectUp,
+} from './select';
 import {markCentre, markCompass, markScale, northUp} from './sky';
 import type {Vetting} from './vetting';
 import {
@@ -39,6 +57,7 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   flagMaybe,
   flagBad,
   flagClear,
+  markRestBad,
   undo,
   redo,
   moveLeft,
@@ -53,6 +72,21 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   moveListFirst,
   moveListLast,
   toggleAdvance,
+  selectToggle,
+  selectPage,
+  selectAll,
+  selectInvert,
+  selectNone,
+  selectLeft,
+  selectRight,
+  selectUp,
+  selectDown,
+  selectPageFirst,
+  selectPageLast,
+  keepLeft,
+  keepRight,
+  keepUp,
+  keepDown,
   openDetail,
   close,
   tileScience,
@@ -77,6 +111,7 @@ export const COMMANDS: readonly Command<Vetting>[] = [
 export const GROUP_TITLES: Record<Command<Vetting>['group'], string> = {
   flag: 'Flags',
   move: 'Moving',
+  select: 'Selecting',
   view: 'View',
   list: 'Lists and objects',
   app: 'Help',
@@ -85,4 +120,6 @@ export const GROUP_TITLES: Record<Command<Vetting>['group'], string> = {
 export type {Command} from './command';
 export * from './key-names';
 export * from './keymap';
-export type {Movement, TileId, Vetting} from './vetting';
+export type {Movement} from './movement';
+export type {Selecting} from './selecting';
+export type {TileId, Vetting} from './vetting';

@@ -1,5 +1,6 @@
 import type {Command} from './command';
-import type {Movement, Vetting} from './vetting';
+import type {Movement} from './movement';
+import type {Vetting} from './vetting';
 
 const moveCommand = (to: Movement, label: string, keys: string[]): Command<Vetting> => ({
   id: `move-${to}`,

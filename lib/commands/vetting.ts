@@ -1,21 +1,20 @@
 import type {Flag} from '../alert';
 import type {GridSettings} from '../vault/vault';
+import type {Movement} from './movement';
+import type {Selecting} from './selecting';
 
 /** What a cell may show. */
 export type TileId = GridSettings['tiles'][number];
-
-/** Where a movement goes: one cell in a direction of the grid, or an end. */
-export type Movement = 'left' | 'right' | 'up' | 'down' | 'page-first' | 'page-last' | 'list-first' | 'list-last';
 
 /**
  * What the commands act upon: the app with its list open. The app implements it; a command knows nothing else.
  * Everything is silent where it makes no sense (no list, first page, nothing to undo).
  */
-export interface Vetting {
+export interface Vetting extends Selecting {
   /** whether a list with at least one object is open */
   readonly hasObjects: boolean;
   readonly isDetailOpen: boolean;
-  /** flags the focused object, null = unset; moves on where auto-advance is on and a flag was set */
+  /** flags the selected objects, else the focused one; null = unset; moves on where auto-advance is on and a single flag was set */
   flag(flag: Flag | null): void;
   move(to: Movement): void;
   page(delta: 1 | -1): void;

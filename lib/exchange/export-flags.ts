@@ -19,6 +19,8 @@ export interface ExportRequest {
   formatId: string;
   /** a list, in its order; null = every flag there is, in the order in which they were given */
   datasetId: string | null;
+  /** of the list, only these objects */
+  only?: readonly ObjectKey[];
   split: 'one' | 'per-flag';
   /** only on request: unset objects are no bad ones */
   includeUnset: boolean;
@@ -71,12 +73,12 @@ export async function exportFlags(request: ExportRequest, sources: ExportSources
 
 /** The rows of an export, not yet in any format, and where they come from. */
 export async function flagRows(
-  request: Pick<ExportRequest, 'datasetId' | 'includeUnset' | 'columns'>,
+  request: Pick<ExportRequest, 'datasetId' | 'only' | 'includeUnset' | 'columns'>,
   sources: ExportSources,
 ): Promise<{rows: FlagRow[]; provenance: Provenance}> {
   const {vault, surveys, version, now} = sources;
   const {list, members, verdicts} =
-    request.datasetId === null ? await everything(vault) : await ofList(vault, request.datasetId);
+    request.datasetId === null ? await everything(vault) : await ofList(vault, request.datasetId, request.only);
   const used = new Set<SurveyId>();
   const rows = members.flatMap((member): FlagRow[] => {
     const verdict = verdicts.get(member.objectKey);
@@ -104,10 +106,15 @@ interface Found {
   verdicts: ReadonlyMap<ObjectKey, Verdict>;
 }
 
-async function ofList(vault: ExportSources['vault'], id: string): Promise<Found> {
+async function ofList(
+  vault: ExportSources['vault'],
+  id: string,
+  only: readonly ObjectKey[] | undefined,
+): Promise<Found> {
   const list = await vault.dataset(id);
   if (!list) throw new ExchangeError('This list is not there any more: it was deleted in another window.');
-  const members = await vault.members(id);
+  const chosen = only && new Set(only);
+  const members = (await vault.members(id)).filter(({objectKey}) => chosen?.has(objectKey) ?? true);
   return {list, members, verdicts: await vault.verdicts(members.map(({objectKey}) => objectKey))};
 }
 
