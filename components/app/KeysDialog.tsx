@@ -1,6 +1,7 @@
 import {COMMANDS, GROUP_TITLES, keysOf, showKey} from '../../lib/commands';
 import {Dialog} from '../ui/Dialog';
 import {useApp} from './app';
+import {MouseSheet} from './MouseSheet';
 
 /** The `?` sheet: every command of the registry with the keys it has now. */
 export function KeysSheet({changes}: {changes: Record<string, string[]>}) {
@@ -33,6 +34,7 @@ export function KeysDialog() {
   return (
     <Dialog title="Keys" wide onClose={() => app.close()}>
       <KeysSheet changes={app.settings.all.value?.keys ?? {}} />
+      <MouseSheet />
       <p class="hint">
         Keys rest while you type in a field.{' '}
         <button type="button" class="text-button" onClick={() => app.services.around.openOptions()}>

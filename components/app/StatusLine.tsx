@@ -49,6 +49,11 @@ export function StatusLine() {
           pixels changed
         </button>
       ) : null}
+      {app.zoom.isOn.value ? (
+        <button type="button" class="text-button" title="Stamps are enlarged: show them whole" onClick={app.zoomReset}>
+          zoomed
+        </button>
+      ) : null}
       <span class="status-part status-load">
         {status.offline || !online.value ? <b class="status-warn">offline</b> : null}
         {left > 0 ? (

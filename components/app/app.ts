@@ -13,6 +13,7 @@ import type {PortalPage, Services} from './services';
 import type {SettingsState} from './settings-state';
 import type {SkyState} from './sky-state';
 import type {VerdictState} from './verdict-state';
+import type {ZoomState} from './zoom-state';
 
 export type DialogId = 'keys' | 'problems' | 'export' | 'import' | 'lists' | 'new-list' | 'view' | 'mirror';
 
@@ -31,6 +32,7 @@ export interface App extends Vetting {
   verdicts: VerdictState;
   loads: LoadState;
   sky: SkyState;
+  zoom: ZoomState;
   notices: Notices;
   dialog: Signal<DialogId | null>;
   detail: Signal<boolean>;

@@ -8,6 +8,7 @@ import {createLists} from './list-state';
 import {createLoads} from './load-state';
 import {createNotices, wordsOf} from './notices';
 import {createPlace} from './place-state';
+import {positionOf} from './position-of';
 import {createSelection} from './selection-state';
 import type {Services} from './services';
 import {createSettings} from './settings-state';
@@ -16,6 +17,7 @@ import {watchSurroundings} from './surroundings-state';
 import {onSystemTheme} from './theme';
 import {createVerdicts} from './verdict-state';
 import {createVetting} from './vetting';
+import {createZoom} from './zoom-state';
 
 /** Grid of a window before its settings are read. */
 const BEFORE_SETTINGS: GridSettings = {
@@ -80,8 +82,17 @@ export function createApp(services: Services, ended: AbortSignal): App {
     ended,
   );
 
-  const dialog = signal<DialogId | null>(null);
   const detail = signal(false);
+  const zoom = createZoom({
+    settings: sky.settings,
+    keep: sky.set,
+    here: () => (detail.peek() ? 'large' : place.focusedKey.peek()),
+    position: () => positionOf(lists.members.peek()[place.focus.peek()]?.row ?? null),
+    say: notices.say,
+    fail: notices.fail,
+  });
+
+  const dialog = signal<DialogId | null>(null);
   const findListFocus = signal(0);
   const themeTick = signal(0);
   onSystemTheme(() => themeTick.value++, ended);
@@ -114,6 +125,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
     verdicts,
     loads,
     sky,
+    zoom,
     notices,
     dialog,
     detail,

@@ -40,6 +40,8 @@ const PLAIN: SkySettings = {
   compass: false,
   scaleBar: false,
   centre: false,
+  zoomTogether: false,
+  wheelZooms: false,
 };
 const UNASKED: WcsView = {state: 'unasked'};
 /** 200 bytes each; what is forgotten is in the cache of the browser. */

@@ -10,7 +10,7 @@ import {createSelecting, flagSelected, leaveSelection} from './selecting';
 /** What the commands ask of the app. */
 export function createVetting(app: AppState, acts: Acts): Vetting {
   const {flagObject, step, afterStep} = acts;
-  const {place, lists, verdicts, grid, looks, loads, notices, sky, detail, dialog, findListFocus, setGrid} = app;
+  const {place, lists, verdicts, grid, looks, loads, notices, sky, zoom, detail, dialog, findListFocus, setGrid} = app;
   const {selection} = app;
   return {
     ...createSelecting(app, acts),
@@ -79,6 +79,11 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
       if (next) app.setLooks(next);
       notices.say(words);
     },
+    zoomBy: zoom.zoomBy,
+    zoomReset: zoom.zoomReset,
+    zoomOnAlert: zoom.zoomOnAlert,
+    toggleZoomTogether: zoom.toggleZoomTogether,
+    copyPosition: zoom.copyPosition,
     toggleNorthUp: sky.toggleNorthUp,
     toggleMark: sky.toggleMark,
     openDetail() {

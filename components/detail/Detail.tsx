@@ -2,6 +2,7 @@ import {ChevronLeft, ChevronRight, ExternalLink, X} from 'lucide-preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {type ObjectKey, parseAlertKey, parseObjectKey} from '../../lib/alert';
 import {useApp} from '../app/app';
+import {positionOf} from '../app/position-of';
 import {isDarkNow} from '../app/theme';
 import {valuesOf} from '../cell/values-of';
 import {LightCurve} from '../chart/LightCurve';
@@ -153,8 +154,4 @@ function ObjectDetail({objectKey: key}: {objectKey: ObjectKey}) {
       <ColumnTable values={values} columns={face.dictionary} />
     </section>
   );
-}
-
-function positionOf(row: {raDeg: number | null; decDeg: number | null} | null) {
-  return row && row.raDeg !== null && row.decDeg !== null ? {raDeg: row.raDeg, decDeg: row.decDeg} : null;
 }

@@ -1,5 +1,5 @@
 import {useCallback, useEffect, useRef, useState} from 'preact/hooks';
-import {KINDS} from '../../lib/alert';
+import {KINDS, type StampSet} from '../../lib/alert';
 import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import type {LoadView} from '../app/load-state';
@@ -9,6 +9,7 @@ import {stampState} from '../cell/tile';
 import {type PlacedStamp, placeStamps} from '../sky/place-stamps';
 import {ReadOut} from '../sky/ReadOut';
 import {StampNotes} from '../sky/StampNotes';
+import {StampZoom} from '../sky/StampZoom';
 
 /** The three stamps of one alert, large. One canvas; what is not drawn says why. */
 export function StampRow({
@@ -33,7 +34,8 @@ export function StampRow({
   const {loaded} = load;
   const alert = loaded?.alertKey ?? null;
   const {drawing} = app.services;
-  const {sky} = app;
+  const {sky, zoom} = app;
+  const zooms = zoom.changes.value;
   const settings = sky.settings.value;
   const arrivals = sky.arrivals.value;
   const needsWcs = isPointed || settings.compass || settings.centre || Object.values(settings.northUp).some(Boolean);
@@ -71,7 +73,8 @@ export function StampRow({
         ]),
       );
       const view = {settings, wcs: sky.wcs};
-      placed.current = placeStamps(loaded, row, boxes, (set) => drawing.pictures(set, looks), view, ratio);
+      const pictures = (set: StampSet) => drawing.pictures(set, looks);
+      placed.current = placeStamps(loaded, row, boxes, pictures, view, ratio, zoom.view('large'));
       renderer.draw(placed.current.map(({picture}) => picture));
       drawing.marks(
         element,
@@ -83,7 +86,7 @@ export function StampRow({
     const life = new AbortController();
     drawing.onPictures(paint, life.signal);
     return () => life.abort();
-  }, [loaded, row, looks, side, width, drawing, sky, settings, arrivals]);
+  }, [loaded, row, looks, side, width, drawing, sky, settings, arrivals, zoom, zooms]);
 
   return (
     <div class="stamp-row">
@@ -106,6 +109,7 @@ export function StampRow({
             />
           </div>
         ))}
+        <StampZoom over={frame} canvas={canvas} stamps={readPlaced} large />
         <ReadOut over={frame} canvas={canvas} stamps={readPlaced} onStamp={onStamp} />
       </div>
       <div class="stamp-names" style={{width: `${width}px`, gap: `${gap}px`}} aria-hidden="true">

@@ -4,6 +4,7 @@ import {EDGE, heightOf, indexAt, leftOf, spotOf, topOf, visibleRows} from '../..
 import {useApp} from '../app/app';
 import {Cell} from '../cell/Cell';
 import {ReadOut} from '../sky/ReadOut';
+import {StampZoom} from '../sky/StampZoom';
 import {Lasso} from './Lasso';
 import {usePainting} from './use-painting';
 
@@ -88,6 +89,7 @@ export function Grid() {
         <canvas ref={canvas} />
       </div>
       <Lasso over={scroller} />
+      <StampZoom over={scroller} canvas={canvas} stamps={readPlaced} />
       <ReadOut over={scroller} canvas={canvas} stamps={readPlaced} />
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be laid over a canvas */}
       <div

@@ -3,6 +3,7 @@ import type {Curve} from '../../lib/fink/survey';
 import type {Loaded} from '../../lib/jobs/loader';
 import {type GridLayout, leftOf, spotOf, topOf} from '../../lib/render/grid-layout';
 import {isSame, type Part} from '../../lib/render/repaint';
+import type {Viewport} from '../../lib/sky';
 import type {Member, Settings} from '../../lib/vault/vault';
 import type {Box, Drawing} from '../app/services';
 import {type PlacedStamp, placeStamps, type SkyView} from '../sky/place-stamps';
@@ -15,6 +16,8 @@ export interface CellStyle {
   dark: boolean;
   looks: Settings['looks'];
   sky: SkyView;
+  /** what of the stamps of an object is shown; null = the whole stamps */
+  viewport(key: ObjectKey): Viewport | null;
   /** counts up when treated pixels are there: the pictures of stamps may be others */
   pictures: number;
 }
@@ -56,7 +59,8 @@ export function describeCell(
 ): CellPicture {
   const {layout, ratio, dark, looks, sky} = style;
   const wcs = sky.wcs(loaded.alertKey);
-  const inputs = [n, count, key, loaded, row, layout, ratio, dark, looks, sky.settings, wcs, style.pictures];
+  const viewport = style.viewport(key);
+  const inputs = [viewport, n, count, key, loaded, row, layout, ratio, dark, looks, sky.settings, wcs, style.pictures];
   if (known && isSame(known.inputs, inputs)) return known;
 
   const spot = spotOf(layout, count, n);
@@ -80,7 +84,7 @@ export function describeCell(
     } else if (tile.id !== 'info') boxes[tile.id] = area;
   }
   const pictures = (set: StampSet) => drawing.pictures(set, looks);
-  for (const stamp of placeStamps(loaded, row, boxes, pictures, sky, ratio)) {
+  for (const stamp of placeStamps(loaded, row, boxes, pictures, sky, ratio, viewport)) {
     const {stamp: pixels, look, ...place} = stamp.picture;
     tiles.push({area: stamp.box, key: [pixels, look, JSON.stringify([place, stamp.marks]), ratio], stamp});
   }

@@ -10,7 +10,7 @@ const MARKS = [
 /** How stamps lie on the screen, and what is marked on them. */
 export function SkyControls() {
   const {sky, lists} = useApp();
-  const {northUp, resampling, ...marks} = sky.settings.value;
+  const {northUp, resampling, zoomTogether, wheelZooms, ...marks} = sky.settings.value;
   const hasRubin = lists.current.value?.surveys.includes('lsst') ?? true;
   return (
     <>
@@ -55,6 +55,21 @@ export function SkyControls() {
           </label>
         ))}
       </fieldset>
+      <fieldset class="choices">
+        <legend>Zoom</legend>
+        <label>
+          <input type="checkbox" checked={zoomTogether} onChange={() => sky.set({zoomTogether: !zoomTogether})} />
+          All objects together
+        </label>
+        <label title="Otherwise the wheel scrolls, and Ctrl with the wheel zooms.">
+          <input type="checkbox" checked={wheelZooms} onChange={() => sky.set({wheelZooms: !wheelZooms})} />
+          The wheel over a stamp zooms
+        </label>
+      </fieldset>
+      <p class="hint">
+        Over a stamp: Ctrl and wheel zoom, a drag enlarges a rectangle, the middle button (Shift and drag, where
+        enlarged) moves, a double click shows the whole again.
+      </p>
     </>
   );
 }

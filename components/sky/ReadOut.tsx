@@ -3,7 +3,8 @@ import {useSignal} from '@preact/signals';
 import type {RefObject} from 'preact';
 import {useEffect} from 'preact/hooks';
 import {pixelAt} from '../../lib/pixels';
-import {readOut} from '../../lib/sky';
+import {positionAt, readOut, type SkyPosition} from '../../lib/sky';
+import {useApp} from '../app/app';
 import type {PlacedStamp} from './place-stamps';
 
 interface Shown {
@@ -30,6 +31,7 @@ export function ReadOut({
   stamps: () => readonly PlacedStamp[];
   onStamp?: () => void;
 }) {
+  const {zoom} = useApp();
   const shown: Signal<Shown | null> = useSignal(null);
 
   useEffect(() => {
@@ -38,6 +40,7 @@ export function ReadOut({
     const life = new AbortController();
     const hide = () => {
       shown.value = null;
+      zoom.pointed.value = null;
     };
     element.addEventListener(
       'pointermove',
@@ -45,8 +48,10 @@ export function ReadOut({
         const frame = canvas.current?.getBoundingClientRect();
         if (!frame || !canvas.current || event.pointerType === 'touch' || event.buttons !== 0) return hide();
         const scale = canvas.current.width / frame.width;
-        const lines = linesAt(stamps(), (event.clientX - frame.left) * scale, (event.clientY - frame.top) * scale);
+        const at = [(event.clientX - frame.left) * scale, (event.clientY - frame.top) * scale] as const;
+        const lines = linesAt(stamps(), ...at);
         if (!lines) return hide();
+        zoom.pointed.value = positionUnder(stamps(), at[0], at[1]);
         shown.value = {x: event.clientX, y: event.clientY, lines};
         onStamp?.();
       },
@@ -56,7 +61,7 @@ export function ReadOut({
     element.addEventListener('pointerdown', hide, {signal: life.signal});
     element.addEventListener('scroll', hide, {signal: life.signal, capture: true});
     return () => life.abort();
-  }, [over, canvas, stamps, onStamp, shown]);
+  }, [over, canvas, stamps, onStamp, shown, zoom]);
 
   const now = shown.value;
   if (!now) return null;
@@ -81,13 +86,27 @@ export function ReadOut({
 
 /** @param x, y in device pixels of the canvas */
 export function linesAt(stamps: readonly PlacedStamp[], x: number, y: number): string[] | null {
-  for (const {kind, box, picture, stamp, turn, plate, isReversed} of stamps) {
+  const found = under(stamps, x, y);
+  if (!found) return null;
+  const {kind, picture, stamp, plate, isReversed, position} = found.placed;
+  return readOut(kind, {stamp, drawn: picture.stamp}, plate, found.column, found.row, isReversed, position);
+}
+
+function positionUnder(stamps: readonly PlacedStamp[], x: number, y: number): SkyPosition | null {
+  const found = under(stamps, x, y);
+  return found && positionAt(found.placed.plate, found.column, found.row, found.placed.position);
+}
+
+/** The stamp that is drawn at a point, and the place in it. */
+function under(stamps: readonly PlacedStamp[], x: number, y: number) {
+  for (const placed of stamps) {
+    const {box, picture, stamp, turn} = placed;
     if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) continue;
     const right = (x - picture.x) / picture.width;
     const down = (y - picture.y) / picture.height;
     if (right < 0 || down < 0 || right >= 1 || down >= 1) continue;
     const [column, row] = pixelAt(stamp, turn, right, down);
-    return readOut(kind, {stamp, drawn: picture.stamp}, plate, column, row, isReversed);
+    return {placed, column, row};
   }
   return null;
 }

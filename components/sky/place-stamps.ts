@@ -1,4 +1,14 @@
-import {type AlertKey, KINDS, type Kind, parseAlertKey, type Stamp, type StampSet, type Turn} from '../../lib/alert';
+import {
+  type AlertKey,
+  KINDS,
+  type Kind,
+  type ObjectKey,
+  objectOf,
+  parseAlertKey,
+  type Stamp,
+  type StampSet,
+  type Turn,
+} from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
 import {AS_STORED, placeAt, spanOf, stepOf} from '../../lib/pixels';
 import type {Marks} from '../../lib/render';
@@ -10,6 +20,7 @@ import {
   northUp,
   type Plate,
   plateOf,
+  type SkyPosition,
   type Viewport,
   withRightSign,
 } from '../../lib/sky';
@@ -20,6 +31,9 @@ import type {WcsView} from '../app/sky-state';
 /** A stamp where it is drawn: what the canvas needs, and what the read-out under the cursor tells from. */
 export interface PlacedStamp {
   kind: Kind;
+  object: ObjectKey | null;
+  /** of the alert, as the services have it */
+  position: SkyPosition | null;
   /** the tile, device pixels: nothing is drawn beyond it */
   box: Box;
   picture: Picture;
@@ -67,6 +81,7 @@ export function placeStamps(
   if (!stamps) return [];
   const shown = pictures(stamps);
   const view = wcs(loaded.alertKey);
+  const position = positionOf(loaded, row);
   const known = view.state === 'known' ? view.wcs : null;
   const wanted = KINDS.flatMap((kind) => {
     const box = boxes[kind];
@@ -91,6 +106,8 @@ export function placeStamps(
     const picture: Picture = {...place, ...drawn, ...(isTurned ? {turn, resampling} : {})};
     return {
       kind,
+      object: loaded.alertKey && objectOf(loaded.alertKey),
+      position,
       box,
       picture,
       stamp: stamps.stamps[kind] ?? stamp,
@@ -101,6 +118,13 @@ export function placeStamps(
       marks: marksOf(stamp, picture, turn, plate, settings, box, ratio),
     };
   });
+}
+
+/** Of the alert that is shown, else of the object as its newest alert has it: they differ by less than a pixel. */
+function positionOf({curve, alertKey}: Loaded, row: Member['row']): SkyPosition | null {
+  const known = [row, curve?.newest].filter((one) => one && one.raDeg !== null && one.decDeg !== null);
+  const best = known.find((one) => one?.alertKey === alertKey) ?? known[0];
+  return best ? {raDeg: best.raDeg as number, decDeg: best.decDeg as number} : null;
 }
 
 /** Where the whole stamp lies when a part of it fills a tile. */

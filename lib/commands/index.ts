@@ -51,6 +51,7 @@ import {
   tileTemplate,
   toggleMath,
 } from './view';
+import {copyPosition, zoomAlert, zoomIn, zoomOut, zoomReset, zoomTogether} from './zoom';
 
 export const COMMANDS: readonly Command<Vetting>[] = [
   flagGood,
@@ -100,6 +101,12 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   markCompass,
   markScale,
   markCentre,
+  zoomIn,
+  zoomOut,
+  zoomReset,
+  zoomAlert,
+  zoomTogether,
+  copyPosition,
   openOnPortal,
   retry,
   showProblems,
@@ -123,3 +130,4 @@ export * from './keymap';
 export type {Movement} from './movement';
 export type {Selecting} from './selecting';
 export type {TileId, Vetting} from './vetting';
+export type {Zooming} from './zoom';

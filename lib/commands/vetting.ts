@@ -2,6 +2,7 @@ import type {Flag} from '../alert';
 import type {GridSettings} from '../vault/vault';
 import type {Movement} from './movement';
 import type {Selecting} from './selecting';
+import type {Zooming} from './zoom';
 
 /** What a cell may show. */
 export type TileId = GridSettings['tiles'][number];
@@ -10,7 +11,7 @@ export type TileId = GridSettings['tiles'][number];
  * What the commands act upon: the app with its list open. The app implements it; a command knows nothing else.
  * Everything is silent where it makes no sense (no list, first page, nothing to undo).
  */
-export interface Vetting extends Selecting {
+export interface Vetting extends Selecting, Zooming {
   /** whether a list with at least one object is open */
   readonly hasObjects: boolean;
   readonly isDetailOpen: boolean;

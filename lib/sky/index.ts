@@ -1,5 +1,6 @@
 export * from './plate';
 export * from './read-out';
+export * from './sexagesimal';
 export * from './sign';
 export * from './viewport';
 export * from './wcs';

@@ -1,5 +1,10 @@
 import type {SurveyId, Turn, Wcs} from '../alert';
-import {arcsecPerPx, directionsOf, pixelOf} from './wcs';
+import {arcsecPerPx, directionsOf, pixelOf, skyOf} from './wcs';
+
+export interface SkyPosition {
+  raDeg: number;
+  decDeg: number;
+}
 
 /** What is known of the place of a stamp on the sky: by its WCS, or by the rule of the survey where there is none. */
 export interface Plate {
@@ -25,7 +30,7 @@ export function plateOf(
   survey: SurveyId,
   stamp: {width: number; height: number},
   wcs: Wcs | null,
-  position: {raDeg: number; decDeg: number} | null = null,
+  position: SkyPosition | null = null,
 ): Plate {
   if (wcs) {
     const centre = position ? pixelOf(wcs, position.raDeg, position.decDeg) : wcs.crpix;
@@ -63,6 +68,23 @@ export function offsetOf(plate: Plate, x: number, y: number): {eastArcsec: numbe
     eastArcsec: (dx * north[1] - dy * north[0]) / det,
     northArcsec: (dy * east[0] - dx * east[1]) / det,
   };
+}
+
+/**
+ * Where a pixel lies on the sky: by the WCS, else by its offset from the alert.
+ * @param alert position of the alert; null = not known
+ */
+export function positionAt(plate: Plate, x: number, y: number, alert: SkyPosition | null): SkyPosition | null {
+  if (plate.wcs) {
+    const [raDeg, decDeg] = skyOf(plate.wcs, x, y);
+    return {raDeg, decDeg};
+  }
+  const offset = offsetOf(plate, x, y);
+  if (!offset || !alert) return null;
+  const cdDegPerPx = [1 / 3600, 0, 0, 1 / 3600] as const;
+  const about: Wcs = {crpix: [0, 0], crvalDeg: [alert.raDeg, alert.decDeg], cdDegPerPx};
+  const [raDeg, decDeg] = skyOf(about, offset.eastArcsec, offset.northArcsec);
+  return {raDeg, decDeg};
 }
 
 /** @returns length of the scale bar, arcsec: the longest of 1, 2 and 5 times a power of ten that is at most `most` (> 0) */

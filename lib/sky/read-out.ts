@@ -1,12 +1,13 @@
 import type {Kind, Stamp} from '../alert';
-import {offsetOf, type Plate} from './plate';
-import {skyOf} from './wcs';
+import {offsetOf, type Plate, positionAt, type SkyPosition} from './plate';
+import {sexagesimal} from './sexagesimal';
 
 /**
  * What stands under the cursor, in words. The value is that of the array, whatever the drawing does between pixels.
  * @param drawn what is drawn instead of the array: smoothed, or the result of a formula; told beside it
  * @param x, y place in the stamp, not rounded
  * @param isReversed the difference was turned to science minus reference
+ * @param alert where the alert lies: positions about it follow by the survey's rule where the stamp has no WCS
  * @returns lines of text; null outside of the stamp
  */
 export function readOut(
@@ -16,6 +17,7 @@ export function readOut(
   x: number,
   y: number,
   isReversed: boolean,
+  alert: SkyPosition | null = null,
 ): string[] | null {
   const column = Math.round(x);
   const row = Math.round(y);
@@ -31,9 +33,13 @@ export function readOut(
   }
   const offset = offsetOf(plate, x, y);
   if (offset) lines.push(`${signed(offset.eastArcsec)}″ east, ${signed(offset.northArcsec)}″ north of the alert`);
-  if (plate.wcs) {
-    const [ra, dec] = skyOf(plate.wcs, x, y);
-    lines.push(`RA ${ra.toFixed(6)}°, Dec ${dec.toFixed(6)}°`);
+  const position = positionAt(plate, x, y, alert);
+  if (position) {
+    const {raDeg, decDeg} = position;
+    lines.push(
+      `${plate.wcs ? '' : 'about '}RA ${raDeg.toFixed(6)}°, Dec ${decDeg.toFixed(6)}°`,
+      sexagesimal(raDeg, decDeg),
+    );
   }
   return lines;
 }

@@ -21,6 +21,8 @@ const SKY: SkySettings = {
   compass: false,
   scaleBar: false,
   centre: false,
+  zoomTogether: false,
+  wheelZooms: false,
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -109,6 +111,8 @@ const SCHEMAS: {[K in keyof Settings]: v.GenericSchema<unknown, Settings[K]>} = 
       compass: yes(SKY.compass),
       scaleBar: yes(SKY.scaleBar),
       centre: yes(SKY.centre),
+      zoomTogether: yes(SKY.zoomTogether),
+      wheelZooms: yes(SKY.wheelZooms),
     }),
     SKY,
   ),

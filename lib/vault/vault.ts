@@ -237,4 +237,8 @@ export interface SkySettings {
   compass: boolean;
   scaleBar: boolean;
   centre: boolean;
+  /** one view of the stamps for all objects, not one each */
+  zoomTogether: boolean;
+  /** the wheel over a stamp zooms, not only with Ctrl */
+  wheelZooms: boolean;
 }

@@ -40,11 +40,11 @@ async function addKey(id: string, key: string): Promise<void> {
 describe('the options', () => {
   it('take a new key for a command and keep it', async () => {
     const {vault} = await open();
-    await addKey('flag-good', 'k');
-    await until(() => [...row('flag-good').querySelectorAll('kbd')].map((one) => one.textContent).join() === '1,P,K');
+    await addKey('flag-good', 'F8');
+    await until(() => [...row('flag-good').querySelectorAll('kbd')].map((one) => one.textContent).join() === '1,P,F8');
     for (;;) {
       const kept = await vault.setting('keys');
-      if (kept['flag-good']?.includes('k')) break;
+      if (kept['flag-good']?.includes('F8')) break;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   });

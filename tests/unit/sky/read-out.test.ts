@@ -21,7 +21,7 @@ describe('the read-out', () => {
         const [, x, y, text] = /^science \((\d+), (\d+)\): (\S+) (DN|nJy)$/.exec(lines?.[0] ?? '') ?? [];
         expect([Number(x), Number(y)]).toEqual([column, row]);
         expect(Math.fround(Number(text))).toBe(image.pixels[row * stamp.width + column]);
-        expect(lines).toHaveLength(survey === 'lsst' ? 3 : 2);
+        expect(lines).toHaveLength(survey === 'lsst' ? 4 : 2);
         if (wcs) expect(lines?.[2]).toContain(skyOf(wcs, column + 0.4, row - 0.4)[1].toFixed(6));
       }
     }
