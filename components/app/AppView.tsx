@@ -1,6 +1,6 @@
 import {useSignalEffect} from '@preact/signals';
 import {useEffect} from 'preact/hooks';
-import {COMMANDS, keyListener} from '../../lib/commands';
+import {COMMANDS, keyListener, ownFlagCommands} from '../../lib/commands';
 import {ListsDialog} from '../datasets/ListsDialog';
 import {NewListDialog} from '../datasets/NewListDialog';
 import {Detail} from '../detail/Detail';
@@ -43,9 +43,10 @@ export function AppView({app}: {app: App}) {
   }, [app]);
 
   const changes = settings.all.value?.keys;
+  const flagSet = app.lists.flagSet.value;
   useEffect(() => {
     const life = new AbortController();
-    const listen = keyListener(COMMANDS, changes ?? {}, () => app);
+    const listen = keyListener([...COMMANDS, ...ownFlagCommands(flagSet)], changes ?? {}, () => app);
     window.addEventListener(
       'keydown',
       (event) => {
@@ -56,7 +57,7 @@ export function AppView({app}: {app: App}) {
       {signal: life.signal},
     );
     return () => life.abort();
-  }, [app, changes, dialog]);
+  }, [app, changes, dialog, flagSet]);
 
   return (
     <ServicesProvider value={services}>

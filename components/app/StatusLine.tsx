@@ -1,6 +1,5 @@
 import {TriangleAlert} from 'lucide-preact';
 import type {ComponentChildren} from 'preact';
-import {FLAGS} from '../../lib/alert';
 import {FlagSign} from '../flags/FlagSign';
 import {pixelsNote} from '../looks/pixels-note';
 import {MirrorStatus} from '../mirror/MirrorStatus';
@@ -17,24 +16,24 @@ export function roughly(seconds: number): string {
 /** Where one stands, what is flagged, what is loading and whether all of it is kept. */
 export function StatusLine() {
   const {lists, place, verdicts, loads, online} = useApp();
-  const {total, good, maybe, bad, unset, seen} = verdicts.counts.value;
+  const {total, unset, seen, own, ...standard} = verdicts.counts.value;
   const status = loads.status.value;
   const errors = loads.problems.value.length;
   const left = status.wanted - status.done - status.failed;
   const app = useApp();
   const treated = pixelsNote(app.looks.value);
   if (!lists.current.value || total === 0) return <StatusShell>{null}</StatusShell>;
-  const sums = {good, maybe, bad};
+  const sums: Partial<Record<string, number>> = {...standard, ...own};
   return (
     <StatusShell>
       <span class="status-part status-place">
         <b>{place.focus.value + 1}</b> of {total}
       </span>
       <span class="status-part status-counts">
-        {FLAGS.map((flag) => (
-          <span key={flag} class="status-count" title={`${sums[flag]} ${flag}`}>
-            <FlagSign flag={flag} /> {sums[flag]}
-            <span class="only-read"> {flag}</span>
+        {lists.flagSet.value.map(({id, label}) => (
+          <span key={id} class="status-count" title={`${sums[id] ?? 0} ${label}`}>
+            <FlagSign flag={id} set={lists.flagSet.value} /> {sums[id] ?? 0}
+            <span class="only-read"> {label}</span>
           </span>
         ))}
         <span class="status-count" title="objects without a flag">

@@ -1,4 +1,4 @@
-import {type Flag, type ObjectKey, parseObjectKey} from '../../lib/alert';
+import {type Flag, flagLabel, parseVerdictKey, type VerdictKey} from '../../lib/alert';
 import type {Act} from '../../lib/vault/vault';
 import type {ListState} from './list-state';
 import {type Notices, wordsOf} from './notices';
@@ -8,9 +8,9 @@ import type {VerdictState} from './verdict-state';
 
 export interface Acts {
   /** @returns whether it is on disk */
-  flagObject(key: ObjectKey, flag: Flag | null): Promise<boolean>;
+  flagObject(key: VerdictKey, flag: Flag | null): Promise<boolean>;
   /** One act, however many. @returns whether it is on disk */
-  flagObjects(keys: readonly ObjectKey[], flag: Flag | null): Promise<boolean>;
+  flagObjects(keys: readonly VerdictKey[], flag: Flag | null): Promise<boolean>;
   /** undo, or redo */
   step(isRedo: boolean): void;
   /** Runs at once, or when the undo or redo that is on its way has brought the focus to its object: keys pressed after it are meant for that one. */
@@ -33,8 +33,11 @@ export function createActs(
     return turn;
   };
 
-  const nameOf = ([key = '' as ObjectKey, ...rest]: readonly ObjectKey[]) =>
-    rest.length > 0 ? `${rest.length + 1} objects` : (parseObjectKey(key)?.objectId ?? key);
+  const nameOf = ([key = '' as VerdictKey, ...rest]: readonly VerdictKey[]) => {
+    const {objectId = key, alertId = null} = parseVerdictKey(key) ?? {};
+    if (rest.length > 0) return `${rest.length + 1} ${alertId === null ? 'objects' : 'alerts'}`;
+    return alertId === null ? objectId : `${objectId} alert ${alertId}`;
+  };
 
   const flagObject: Acts['flagObject'] = async (key, flag) => flagObjects([key], flag);
   const flagObjects: Acts['flagObjects'] = async (all, flag) => {
@@ -47,7 +50,10 @@ export function createActs(
       shown.settle(act, false);
       if (act) {
         around.pushVerdicts(act);
-        notices.say(`${flag ?? 'flag removed'} · ${nameOf(keys)}`, {label: 'Undo', run: () => step(false)});
+        notices.say(`${flag ? flagLabel(flag, lists.flagSet.peek()) : 'flag removed'} · ${nameOf(keys)}`, {
+          label: 'Undo',
+          run: () => step(false),
+        });
       }
       return true;
     } catch (error) {

@@ -1,7 +1,7 @@
 import type {ReadonlySignal, Signal} from '@preact/signals';
 import {createContext} from 'preact';
 import {useContext} from 'preact/hooks';
-import type {Flag, ObjectKey} from '../../lib/alert';
+import type {Flag, VerdictKey} from '../../lib/alert';
 import type {Vetting} from '../../lib/commands';
 import type {GridSettings, Settings} from '../../lib/vault/vault';
 import type {ListState} from './list-state';
@@ -43,15 +43,15 @@ export interface App extends Vetting {
   online: ReadonlySignal<boolean>;
   portalPage: ReadonlySignal<PortalPage | null>;
   steps: ReadonlySignal<{undo: string | null; redo: string | null}>;
-  flagObject(key: ObjectKey, flag: Flag | null): Promise<boolean>;
+  flagObject(key: VerdictKey, flag: Flag | null): Promise<boolean>;
   /** one act, one step of undo */
-  flagObjects(keys: readonly ObjectKey[], flag: Flag | null): Promise<boolean>;
-  cycle(key: ObjectKey): void;
-  seen(keys: readonly ObjectKey[]): void;
+  flagObjects(keys: readonly VerdictKey[], flag: Flag | null): Promise<boolean>;
+  cycle(key: VerdictKey): void;
+  seen(keys: readonly VerdictKey[]): void;
   openList(id: string): void;
   setGrid(part: Partial<GridSettings>): void;
   setLooks(looks: Settings['looks']): void;
-  urlOf(key: ObjectKey): string;
+  urlOf(key: VerdictKey): string;
   grantHosts(): void;
   findListFocus: Signal<number>;
   /** counts up when the system changes between dark and light */

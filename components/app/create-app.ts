@@ -1,11 +1,10 @@
 import {batch, computed, effect, signal} from '@preact/signals';
-import type {Flag} from '../../lib/alert';
-import {parseObjectKey} from '../../lib/alert';
-import type {GridSettings, Member} from '../../lib/vault/vault';
+import {type Flag, parseVerdictKey} from '../../lib/alert';
+import type {GridSettings} from '../../lib/vault/vault';
 import {createActs} from './acts';
 import type {App, AppState, DialogId} from './app';
 import {createLists} from './list-state';
-import {createLoads} from './load-state';
+import {createLoads, type KeyedMember} from './load-state';
 import {createNotices, wordsOf} from './notices';
 import {createPlace} from './place-state';
 import {positionOf} from './position-of';
@@ -31,8 +30,7 @@ const BEFORE_SETTINGS: GridSettings = {
   infoColumns: {},
 };
 
-const CYCLE: readonly (Flag | null)[] = [null, 'good', 'maybe', 'bad'];
-const NO_MEMBERS: readonly Member[] = [];
+const NO_MEMBERS: readonly KeyedMember[] = [];
 
 /** Makes the app of one window; everything of it ends with the signal. */
 export function createApp(services: Services, ended: AbortSignal): App {
@@ -55,12 +53,15 @@ export function createApp(services: Services, ended: AbortSignal): App {
   const wanted = computed(() => {
     const {pageSize} = place.layout.value;
     const first = place.first.value;
+    const keys = lists.keys.value;
     const members = lists.members.value;
+    const from = (start: number, end: number): KeyedMember[] =>
+      members.slice(start, end).map((member, n) => ({...member, key: keys[start + n] ?? member.objectKey}));
     const isSized = place.viewport.value.width > 0;
     return {
-      here: isSized ? members.slice(first, first + pageSize) : NO_MEMBERS,
-      next: isSized ? members.slice(first + pageSize, first + 2 * pageSize) : NO_MEMBERS,
-      before: isSized ? members.slice(Math.max(0, first - pageSize), first) : NO_MEMBERS,
+      here: isSized ? from(first, first + pageSize) : NO_MEMBERS,
+      next: isSized ? from(first + pageSize, first + 2 * pageSize) : NO_MEMBERS,
+      before: isSized ? from(Math.max(0, first - pageSize), first) : NO_MEMBERS,
     };
   });
   const forgetOldList = effect(() => {
@@ -139,7 +140,8 @@ export function createApp(services: Services, ended: AbortSignal): App {
     flagObject: acts.flagObject,
     flagObjects: acts.flagObjects,
     cycle(key) {
-      const next = CYCLE[(CYCLE.indexOf(verdicts.flagOf(key)) + 1) % CYCLE.length] ?? null;
+      const cycle: (Flag | null)[] = [null, ...lists.flagSet.peek().map(({id}) => id)];
+      const next = cycle[(cycle.indexOf(verdicts.flagOf(key)) + 1) % cycle.length] ?? null;
       void acts.flagObject(key, next);
     },
     seen(keys) {
@@ -158,7 +160,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
       settings.set('looks', next);
     },
     urlOf(key) {
-      const parts = parseObjectKey(key);
+      const parts = parseVerdictKey(key);
       return parts ? services.surveys[parts.survey].objectUrl(parts.objectId) : '#';
     },
     grantHosts: () =>

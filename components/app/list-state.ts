@@ -1,5 +1,5 @@
 import {batch, computed, effect, type ReadonlySignal, signal} from '@preact/signals';
-import type {ObjectKey} from '../../lib/alert';
+import {type FlagSign, flagSetOf, type VerdictKey, verdictKeyOf} from '../../lib/alert';
 import type {Dataset, DeletedDataset, Member, Vault} from '../../lib/vault/vault';
 
 export interface ListState {
@@ -9,8 +9,13 @@ export interface ListState {
   /** the id that should be shown, also where there is no such list (any more) */
   currentId: ReadonlySignal<string | null>;
   members: ReadonlySignal<readonly Member[]>;
-  keys: ReadonlySignal<readonly ObjectKey[]>;
-  indexOf(key: ObjectKey): number;
+  /** under which the flag of each member is kept, in the order of the members: of the object, or of the alert where the list says so */
+  keys: ReadonlySignal<readonly VerdictKey[]>;
+  keyOf(member: Member): VerdictKey;
+  /** of a member, or of the first one of an object; -1 = none */
+  indexOf(key: VerdictKey): number;
+  /** the flags of the open list, with their signs */
+  flagSet: ReadonlySignal<readonly FlagSign[]>;
   /** members of another list are being read */
   opening: ReadonlySignal<boolean>;
   /** lists deleted in this window, newest first: they can be taken back until it closes */
@@ -82,8 +87,18 @@ export function createLists(
   });
   ended.addEventListener('abort', stop, {once: true});
 
-  const keys = computed(() => members.value.map((member) => member.objectKey));
-  const places = computed(() => new Map(keys.value.map((key, index) => [key, index])));
+  // a change of the list's record that changes neither is no news to who follows these
+  const flagsPer = computed(() => current.value?.flagsPer);
+  const declared = computed(() => JSON.stringify(current.value?.flagSet ?? []));
+  const flagSet = computed(() => flagSetOf({flagSet: JSON.parse(declared.value)}));
+  const keys = computed(() => members.value.map((member) => verdictKeyOf(member, {flagsPer: flagsPer.value})));
+  const places = computed(() => {
+    const found = new Map<VerdictKey, number>(keys.value.map((key, index) => [key, index]));
+    members.value.forEach(({objectKey}, index) => {
+      if (!found.has(objectKey)) found.set(objectKey, index);
+    });
+    return found;
+  });
 
   return {
     datasets,
@@ -91,6 +106,8 @@ export function createLists(
     currentId,
     members,
     keys,
+    flagSet,
+    keyOf: (member) => verdictKeyOf(member, {flagsPer: flagsPer.peek()}),
     indexOf: (key) => places.peek().get(key) ?? -1,
     opening,
     deleted,

@@ -1,5 +1,5 @@
 import {batch, effect, type ReadonlySignal, type Signal, signal} from '@preact/signals';
-import type {AlertKey, ObjectKey} from '../../lib/alert';
+import {type AlertKey, type ObjectKey, parseVerdictKey, type VerdictKey} from '../../lib/alert';
 import type {Loaded, Loader, LoadProblem, LoadStatus} from '../../lib/jobs/loader';
 import type {Member} from '../../lib/vault/vault';
 
@@ -10,14 +10,20 @@ export interface LoadView {
 }
 
 export interface LoadState {
-  view(key: ObjectKey): ReadonlySignal<LoadView>;
+  /** of a member of the list, by the key of its flag: an object, or one alert of it */
+  view(key: VerdictKey): ReadonlySignal<LoadView>;
   /** counts up whenever something that is drawn arrived */
   arrivals: ReadonlySignal<number>;
   status: ReadonlySignal<LoadStatus>;
   problems: ReadonlySignal<readonly LoadProblem[]>;
-  retry(key: ObjectKey): void;
+  retry(key: VerdictKey): void;
   retryAll(): void;
 }
+
+/** A member of the list with the key of its flag. */
+export type KeyedMember = Member & {key: VerdictKey};
+
+const objectOf = (key: VerdictKey): ObjectKey => parseVerdictKey(key)?.objectKey ?? key;
 
 const NOTHING: LoadView = {loaded: null, isDone: false};
 
@@ -32,16 +38,20 @@ interface Entry {
  */
 export function createLoads(
   loader: Loader,
-  pages: ReadonlySignal<{here: readonly Member[]; next: readonly Member[]; before: readonly Member[]}>,
+  pages: ReadonlySignal<{
+    here: readonly KeyedMember[];
+    next: readonly KeyedMember[];
+    before: readonly KeyedMember[];
+  }>,
   ended: AbortSignal,
 ): LoadState {
-  const entries = new Map<ObjectKey, Entry>();
+  const entries = new Map<VerdictKey, Entry>();
   const arrivals = signal(0);
   const status = signal(loader.status());
   const problems = signal<readonly LoadProblem[]>(loader.problems());
-  const known = new Map<ObjectKey, AlertKey | null>();
-  const views = new Map<ObjectKey, Signal<LoadView>>();
-  const viewOf = (key: ObjectKey) => {
+  const known = new Map<VerdictKey, AlertKey | null>();
+  const views = new Map<VerdictKey, Signal<LoadView>>();
+  const viewOf = (key: VerdictKey) => {
     let view = views.get(key);
     if (!view) {
       view = signal(NOTHING);
@@ -50,7 +60,7 @@ export function createLoads(
     return view;
   };
 
-  const start = (key: ObjectKey, isVisible: boolean): Entry => {
+  const start = (key: VerdictKey, isVisible: boolean): Entry => {
     const life = new AbortController();
     const view = viewOf(key);
     const entry: Entry = {life, isVisible};
@@ -65,26 +75,26 @@ export function createLoads(
     };
     loader
       .load(
-        {objectKey: key, alertKey: known.get(key) ?? null},
+        {objectKey: objectOf(key), alertKey: known.get(key) ?? null},
         {visible: isVisible, signal: life.signal, onPart: (part) => show(part, false)},
       )
       .then((loaded) => show(loaded, true))
       .catch((error: unknown) => {
         if (life.signal.aborted) return;
         const message = error instanceof Error ? error.message : 'Could not be loaded.';
-        show({...failure(key, message)}, true);
+        show({...failure(objectOf(key), message)}, true);
       });
     return entry;
   };
 
-  const want = (members: readonly Member[], isVisible: boolean) => {
-    for (const {objectKey, alertKeys} of members) {
-      known.set(objectKey, alertKeys[0] ?? null);
-      const entry = entries.get(objectKey);
-      if (!entry) start(objectKey, isVisible);
-      else if (isVisible && !entry.isVisible && !viewOf(objectKey).peek().isDone) {
+  const want = (members: readonly KeyedMember[], isVisible: boolean) => {
+    for (const {key, alertKeys} of members) {
+      known.set(key, alertKeys[0] ?? null);
+      const entry = entries.get(key);
+      if (!entry) start(key, isVisible);
+      else if (isVisible && !entry.isVisible && !viewOf(key).peek().isDone) {
         // Now it is looked at: ask again with the higher priority, then leave the old request.
-        start(objectKey, true);
+        start(key, true);
         entry.life.abort();
       }
     }
@@ -92,7 +102,7 @@ export function createLoads(
 
   const stop = effect(() => {
     const {here, next, before} = pages.value;
-    const kept = new Set([...here, ...next, ...before].map((member) => member.objectKey));
+    const kept = new Set([...here, ...next, ...before].map(({key}) => key));
     for (const [key, entry] of entries) {
       if (kept.has(key)) continue;
       entries.delete(key);
@@ -107,7 +117,8 @@ export function createLoads(
   /** What failed on screen and is no row of the error table any more (the network is back, another list was opened) is asked for again. */
   const askForgotten = (before: readonly LoadProblem[]) => {
     const rows = new Set(problems.peek().map(nameOf));
-    for (const key of new Set(before.filter((one) => !rows.has(nameOf(one))).map(({objectKey}) => objectKey))) {
+    const gone = new Set(before.filter((one) => !rows.has(nameOf(one))).map(({objectKey}) => objectKey));
+    for (const key of [...entries.keys()].filter((one) => gone.has(objectOf(one)))) {
       const entry = entries.get(key);
       if (!entry) continue;
       const {loaded, isDone} = viewOf(key).peek();
@@ -136,20 +147,20 @@ export function createLoads(
   );
 
   /** What came well stays on the screen; only the failed part goes back to waiting. */
-  const wait = (key: ObjectKey, entry: Entry) => {
+  const wait = (key: VerdictKey, entry: Entry) => {
     entry.life.abort();
     const view = viewOf(key);
     const {loaded} = view.peek();
     view.value = {loaded: loaded ? {...loaded, problems: []} : null, isDone: false};
   };
 
-  const retry = (key: ObjectKey) => {
+  const retry = (key: VerdictKey) => {
     const entry = entries.get(key);
     if (entry) wait(key, entry);
-    loader.retry(key);
+    loader.retry(objectOf(key));
     if (entry) start(key, entry.isVisible);
     // Not on screen: asked for behind what is looked at; the answer goes to the cache, a failure back into the table.
-    else loader.load({objectKey: key, alertKey: null}, {visible: false, signal: ended}).catch(() => {});
+    else loader.load({objectKey: objectOf(key), alertKey: null}, {visible: false, signal: ended}).catch(() => {});
     refreshStatus();
   };
 
@@ -160,9 +171,10 @@ export function createLoads(
     problems,
     retry,
     retryAll() {
-      for (const key of new Set(problems.peek().map((problem) => problem.objectKey))) {
-        retry(key);
-      }
+      const failed = new Set(problems.peek().map((problem) => problem.objectKey));
+      const shown = [...entries.keys()].filter((key) => failed.has(objectOf(key)));
+      for (const key of shown) failed.delete(objectOf(key));
+      for (const key of [...shown, ...failed]) retry(key);
       refreshStatus();
     },
   };

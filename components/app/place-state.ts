@@ -1,5 +1,5 @@
 import {batch, computed, effect, type ReadonlySignal, signal} from '@preact/signals';
-import type {ObjectKey} from '../../lib/alert';
+import type {VerdictKey} from '../../lib/alert';
 import type {Movement} from '../../lib/commands';
 import {type GridLayout, indexAt, layoutGrid, rowsOf, spotOf} from '../../lib/render/grid-layout';
 import type {GridSettings, Vault} from '../../lib/vault/vault';
@@ -7,13 +7,13 @@ import type {GridSettings, Vault} from '../../lib/vault/vault';
 export interface PlaceState {
   /** index of the focused object in the list; 0 for an empty one */
   focus: ReadonlySignal<number>;
-  focusedKey: ReadonlySignal<ObjectKey | null>;
+  focusedKey: ReadonlySignal<VerdictKey | null>;
   layout: ReadonlySignal<GridLayout>;
   page: ReadonlySignal<number>;
   pages: ReadonlySignal<number>;
   /** index of the first object of the page */
   first: ReadonlySignal<number>;
-  pageKeys: ReadonlySignal<readonly ObjectKey[]>;
+  pageKeys: ReadonlySignal<readonly VerdictKey[]>;
   viewport: ReadonlySignal<{width: number; height: number}>;
   /** a change that must bring the focused cell into view; own clicks do not scroll */
   reveal: ReadonlySignal<number>;
@@ -32,7 +32,7 @@ const SECONDS_BEFORE_KEPT = 0.2;
 export function createPlace(
   vault: Vault,
   datasetId: ReadonlySignal<string | null>,
-  keys: ReadonlySignal<readonly ObjectKey[]>,
+  keys: ReadonlySignal<readonly VerdictKey[]>,
   grid: ReadonlySignal<GridSettings>,
   fail: (error: unknown) => void,
   ended: AbortSignal,

@@ -1,4 +1,4 @@
-import type {Flag} from '../../lib/alert';
+import {type Flag, flagLabel} from '../../lib/alert';
 import type {Selecting} from '../../lib/commands';
 import type {Acts} from './acts';
 import type {AppState} from './app';
@@ -42,11 +42,13 @@ export function createSelecting(app: AppState, {flagObjects, afterStep}: Acts): 
 }
 
 /** A flag key while something is selected: one act for all of it; the selection stays, for what comes next. */
-export function flagSelected({selection, notices, verdicts}: AppState, acts: Acts, flag: Flag | null): void {
+export function flagSelected({selection, notices, verdicts, lists}: AppState, acts: Acts, flag: Flag | null): void {
   const keys = selection.keys();
   if (keys.every((key) => verdicts.flagOf(key) === flag)) {
     notices.say(
-      flag === null ? 'None of the selected objects has a flag.' : `All selected objects are ${flag} already.`,
+      flag === null
+        ? 'None of the selected objects has a flag.'
+        : `All selected objects are ${flagLabel(flag, lists.flagSet.peek())} already.`,
     );
     return;
   }

@@ -2,7 +2,8 @@ import {computed, effect, type ReadonlySignal, type Signal, signal, untracked} f
 import type {AlertKey, Wcs} from '../../lib/alert';
 import type {Vetting} from '../../lib/commands';
 import type {Loaded} from '../../lib/jobs/loader';
-import type {Member, SkySettings} from '../../lib/vault/vault';
+import type {SkySettings} from '../../lib/vault/vault';
+import type {KeyedMember} from './load-state';
 import {wordsOf} from './notices';
 import type {Services} from './services';
 
@@ -26,9 +27,9 @@ interface Parts {
   kept: ReadonlySignal<SkySettings | null>;
   keep(settings: SkySettings): void;
   /** objects of the page on screen */
-  here: ReadonlySignal<readonly Member[]>;
+  here: ReadonlySignal<readonly KeyedMember[]>;
   /** what is there of an object, and a count that goes up with it */
-  loaded(key: Member['objectKey']): Loaded | null;
+  loaded(key: KeyedMember['key']): Loaded | null;
   loads: ReadonlySignal<number>;
   say(words: string): void;
 }
@@ -83,8 +84,8 @@ export function createSky(services: Pick<Services, 'wcs'>, parts: Parts, ended: 
     void parts.loads.value;
     const wanted = new Set<AlertKey>(held.value);
     if (isNeeded.value) {
-      for (const {objectKey} of parts.here.value) {
-        const loaded = untracked(() => parts.loaded(objectKey));
+      for (const {key} of parts.here.value) {
+        const loaded = untracked(() => parts.loaded(key));
         if (loaded?.stamps && loaded.alertKey?.startsWith('lsst/')) wanted.add(loaded.alertKey);
       }
     } else {

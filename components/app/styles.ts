@@ -4,6 +4,7 @@ import './base.css';
 import '../ui/forms.css';
 import '../ui/windows.css';
 import '../flags/flags.css';
+import '../flags/own-flags.css';
 import './app.css';
 import '../datasets/lists.css';
 import '../options/page.css';

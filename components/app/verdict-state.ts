@@ -1,20 +1,27 @@
 import {computed, effect, type ReadonlySignal, type Signal, signal} from '@preact/signals';
-import type {Flag, ObjectKey, Verdict} from '../../lib/alert';
+import type {Flag, Verdict, VerdictKey} from '../../lib/alert';
 import type {Act, Counts, Vault} from '../../lib/vault/vault';
+import {createTally} from './verdict-tally';
 
 /** What a cell shows of an object's verdict. `saving` until the act is on disk; `failed`: the flag shown is the old one. */
 export interface VerdictView {
   flag: Flag | null;
   seen: boolean;
+  tags: readonly string[];
+  note: string;
   state: 'saved' | 'saving' | 'failed';
 }
 
 export interface VerdictState {
   /** false while the verdicts of a list just opened are being read: nothing may be called unset before */
   ready: ReadonlySignal<boolean>;
-  view(key: ObjectKey): ReadonlySignal<VerdictView>;
-  flagOf(key: ObjectKey): Flag | null;
-  isSeen(key: ObjectKey): boolean;
+  view(key: VerdictKey): ReadonlySignal<VerdictView>;
+  flagOf(key: VerdictKey): Flag | null;
+  isSeen(key: VerdictKey): boolean;
+  /** as on disk; undefined = nothing known */
+  verdictOf(key: VerdictKey): Verdict | undefined;
+  /** counts up with every change of any verdict of the list: what is sorted or filtered by them reads it */
+  changes: ReadonlySignal<number>;
   /** of the open list, as on disk and with what is being saved */
   counts: ReadonlySignal<Counts>;
   /** acts being written at this moment */
@@ -22,7 +29,7 @@ export interface VerdictState {
   /** time of the last act known to be on disk; null = none in this window */
   savedAt: ReadonlySignal<number | null>;
   /** shows a flag before it is on disk; `settle` with the act written, or null for a failure */
-  expect(keys: readonly ObjectKey[], flag: Flag | null): {settle(act: Act | null, failed: boolean): void};
+  expect(keys: readonly VerdictKey[], flag: Flag | null): {settle(act: Act | null, failed: boolean): void};
   /** counts an act as being saved until it ends, well or not */
   whileSaving<T>(act: Promise<T>): Promise<T>;
   /** takes over an act that is on disk */
@@ -31,7 +38,8 @@ export interface VerdictState {
 
 /** Acts read at each change: more than that at once means reading the verdicts of the list anew. */
 const ACTS_READ = 24;
-const UNSET: VerdictView = {flag: null, seen: false, state: 'saved'};
+const NO_TAGS: readonly string[] = [];
+const UNSET: VerdictView = {flag: null, seen: false, tags: NO_TAGS, note: '', state: 'saved'};
 
 /**
  * The verdicts of the open list. They are read once a list; after that the log tells what changed, so that a flag costs the same
@@ -39,14 +47,14 @@ const UNSET: VerdictView = {flag: null, seen: false, state: 'saved'};
  */
 export function createVerdicts(
   vault: Vault,
-  keys: ReadonlySignal<readonly ObjectKey[]>,
+  keys: ReadonlySignal<readonly VerdictKey[]>,
   fail: (error: unknown) => void,
   ended: AbortSignal,
 ): VerdictState {
-  const stored = new Map<ObjectKey, Verdict>();
-  const expected = new Map<ObjectKey, {flag: Flag | null}>();
-  const failed = new Set<ObjectKey>();
-  const views = new Map<ObjectKey, Signal<VerdictView>>();
+  const stored = new Map<VerdictKey, Verdict>();
+  const expected = new Map<VerdictKey, {flag: Flag | null}>();
+  const failed = new Set<VerdictKey>();
+  const views = new Map<VerdictKey, Signal<VerdictView>>();
   const changes = signal(0);
   const saving = signal(0);
   const savedAt = signal<number | null>(null);
@@ -59,23 +67,37 @@ export function createVerdicts(
   /** acts that arrive while the verdicts are read; done again on top of what was read */
   let meanwhile: Act[] = [];
 
-  const flagOf = (key: ObjectKey): Flag | null => {
+  const flagOf = (key: VerdictKey): Flag | null => {
     const awaited = expected.get(key);
     return awaited ? awaited.flag : (stored.get(key)?.flag ?? null);
   };
-  const makeView = (key: ObjectKey): VerdictView => ({
+  const makeView = (key: VerdictKey): VerdictView => ({
     flag: flagOf(key),
     seen: stored.get(key)?.seen !== undefined,
+    tags: stored.get(key)?.tags ?? NO_TAGS,
+    note: stored.get(key)?.note ?? '',
     state: expected.has(key) ? 'saving' : failed.has(key) ? 'failed' : 'saved',
   });
-  const refresh = (key: ObjectKey) => {
+  const tally = createTally();
+  const refresh = (key: VerdictKey) => {
+    tally.set(key, flagOf(key), stored.get(key)?.seen !== undefined);
     const view = views.get(key);
     if (!view) return;
     const now = makeView(key);
     const before = view.peek();
-    if (now.flag !== before.flag || now.seen !== before.seen || now.state !== before.state) view.value = now;
+    if (
+      now.flag !== before.flag ||
+      now.seen !== before.seen ||
+      now.state !== before.state ||
+      now.tags !== before.tags ||
+      now.note !== before.note
+    )
+      view.value = now;
   };
   const refreshAll = () => {
+    tally.open(keys.peek());
+    for (const key of stored.keys()) tally.set(key, flagOf(key), stored.get(key)?.seen !== undefined);
+    for (const key of expected.keys()) tally.set(key, flagOf(key), stored.get(key)?.seen !== undefined);
     for (const key of views.keys()) refresh(key);
     changes.value++;
   };
@@ -100,12 +122,12 @@ export function createVerdicts(
     meanwhile = [];
     ready.value = false;
     // The log first: an act written in between is then applied twice, never missed.
-    const [newest] = await vault.log({last: 1});
+    const newest = await vault.newest();
     const found = await vault.verdicts(wanted);
     if (turn !== reading) return;
     stored.clear();
     for (const [key, verdict] of found) stored.set(key, verdict);
-    known = newest?.n ?? 0;
+    known = newest;
     ahead.clear();
     ready.value = true;
     const later = meanwhile.filter((act) => (act.n ?? Number.POSITIVE_INFINITY) > known);
@@ -122,13 +144,14 @@ export function createVerdicts(
   ended.addEventListener('abort', stop, {once: true});
 
   vault.watch(
-    (from) => from.log({last: ACTS_READ}),
+    // only what is new: an act on a whole list is read once, not again at each of the next acts
+    (from) => from.log({after: known, last: ACTS_READ + 1}),
     (acts) => {
       const inOrder = acts.map((act) => ({act, n: act.n ?? 0})).sort((a, b) => a.n - b.n);
       const [oldest] = inOrder;
       const newest = inOrder.at(-1);
       if (!oldest || !newest || newest.n <= known) return;
-      if (acts.length === ACTS_READ && oldest.n > known + 1) {
+      if (acts.length > ACTS_READ) {
         readAll().catch(fail);
         return;
       }
@@ -144,12 +167,7 @@ export function createVerdicts(
 
   const counts = computed((): Counts => {
     void changes.value;
-    const sum: Counts = {total: keys.value.length, good: 0, maybe: 0, bad: 0, unset: 0, seen: 0};
-    for (const key of keys.value) {
-      sum[flagOf(key) ?? 'unset']++;
-      if (stored.get(key)?.seen !== undefined) sum.seen++;
-    }
-    return sum;
+    return tally.counts(keys.value);
   });
 
   return {
@@ -164,6 +182,8 @@ export function createVerdicts(
     },
     flagOf,
     isSeen: (key) => stored.get(key)?.seen !== undefined,
+    verdictOf: (key) => stored.get(key),
+    changes,
     counts,
     saving,
     savedAt,

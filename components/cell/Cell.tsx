@@ -1,5 +1,5 @@
 import {Check} from 'lucide-preact';
-import {type ObjectKey, parseObjectKey} from '../../lib/alert';
+import {type Flag, type FlagSign, flagLabel, parseVerdictKey} from '../../lib/alert';
 import type {TileId} from '../../lib/commands';
 import type {Column} from '../../lib/fink/survey';
 import {type GridLayout, INFO_COLUMNS} from '../../lib/render/grid-layout';
@@ -7,6 +7,7 @@ import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import type {SurveyFace} from '../app/services';
 import {FlagRadios} from '../flags/FlagRadios';
+import {flagEdge} from '../flags/flag-signs';
 import {tileOf} from './index';
 import {selectByClick} from './select-by-click';
 import {TileStatus} from './TileStatus';
@@ -36,16 +37,19 @@ const WORDS_WIDTH = 84;
  */
 export function Cell({member, index, layout, x, columnIndex, isFocused, isTabStop, slot}: Props) {
   const app = useApp();
-  const key: ObjectKey = member.objectKey;
-  const {survey, objectId} = parseObjectKey(key) ?? {survey: 'ztf' as const, objectId: key};
+  const key = app.lists.keys.value[index] ?? member.objectKey;
+  const {survey, objectId, alertId} = parseVerdictKey(key) ?? {survey: 'ztf' as const, objectId: key, alertId: null};
+  const flagSet = app.lists.flagSet.value;
   const face = app.services.surveys[survey];
   const verdict = app.verdicts.view(key).value;
   const isReady = app.verdicts.ready.value;
   const isSelected = app.selection.has(key);
+  const flagWord = verdictWord(verdict.flag, flagSet);
+  const edge = flagEdge(verdict.flag, flagSet);
   const load = app.loads.view(key).value;
   const columns = chosenColumns(face, app.grid.value.infoColumns[survey]);
   const context: TileContext = {
-    objectKey: key,
+    objectKey: member.objectKey,
     objectId,
     load,
     row: member.row,
@@ -56,8 +60,8 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
 
   const name = [
     `${index + 1} of ${total}`,
-    `${face.label} ${objectId}`,
-    isReady ? (verdict.flag ?? 'no flag') : 'flag being read',
+    `${face.label} ${objectId}${alertId === null ? '' : ` alert ${alertId}`}`,
+    isReady ? flagWord : 'flag being read',
     verdict.state === 'saving' ? 'saving' : verdict.state === 'failed' ? 'last flag not saved' : '',
     verdict.seen ? 'seen' : '',
     isSelected ? 'selected' : '',
@@ -78,7 +82,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/useKeyWithClickEvents: a table cannot lie over a canvas; keys are those of the commands
     <div
       role="gridcell"
-      class={`cell flag-edge-${verdict.flag ?? 'unset'}${isFocused ? ' is-focused' : ''}${isSelected ? ' is-selected' : ''} is-${verdict.state}`}
+      class={`cell flag-edge-${edge}${isFocused ? ' is-focused' : ''}${isSelected ? ' is-selected' : ''} is-${verdict.state}`}
       aria-colindex={columnIndex + 1}
       aria-label={name}
       aria-selected={isSelected}
@@ -115,9 +119,10 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
           target="_blank"
           rel="noopener"
           tabIndex={-1}
-          title={`${face.label} ${objectId}: open on the Fink portal`}
+          title={`${face.label} ${objectId}${alertId === null ? '' : `, alert ${alertId}`}: open on the Fink portal`}
         >
           {objectId}
+          {alertId === null ? null : <span class="cell-alert"> …{alertId.slice(-6)}</span>}
         </a>
         {verdict.seen ? <span class="cell-seen" title="seen" aria-hidden="true" /> : null}
         {verdict.state === 'saving' ? (
@@ -128,6 +133,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
         <FlagRadios
           group={`flag-${slot}`}
           objectId={objectId}
+          set={flagSet}
           flag={verdict.flag}
           disabled={!isReady}
           tabIndex={-1}
@@ -179,6 +185,8 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
     </div>
   );
 }
+
+const verdictWord = (flag: Flag | null, set: readonly FlagSign[]) => (flag ? flagLabel(flag, set) : 'no flag');
 
 const isFailedStamp = (id: TileId, context: TileContext) =>
   id !== 'curve' && id !== 'info' && stampState(id, context.load).kind === 'error';

@@ -1,6 +1,6 @@
 import {Pencil, Plus, Trash2, Undo2} from 'lucide-preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {TEXT_LIMITS} from '../../lib/alert';
+import {TEXT_LIMITS, verdictKeyOf} from '../../lib/alert';
 import type {Counts, Dataset} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import {wordsOf} from '../app/notices';
@@ -83,13 +83,13 @@ function ListRow({dataset}: {dataset: Dataset}) {
     let isStale = false;
     vault
       .members(dataset.id)
-      .then((members) => vault.counts(members.map((member) => member.objectKey)))
+      .then((members) => vault.counts(members.map((member) => verdictKeyOf(member, dataset))))
       .then((found) => !isStale && setCounts(found))
       .catch((error) => notices.fail(wordsOf(error)));
     return () => {
       isStale = true;
     };
-  }, [dataset.id, dataset.state, vault, notices]);
+  }, [dataset.id, dataset.state, dataset.flagsPer, vault, notices]);
   const judged = counts ? counts.total - counts.unset : 0;
   const isOpen = lists.current.value?.id === dataset.id;
 

@@ -1,6 +1,6 @@
 import {ChevronLeft, ChevronRight, ExternalLink, X} from 'lucide-preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {type ObjectKey, parseAlertKey, parseObjectKey} from '../../lib/alert';
+import {parseAlertKey, parseVerdictKey, type VerdictKey} from '../../lib/alert';
 import {useApp} from '../app/app';
 import {positionOf} from '../app/position-of';
 import {isDarkNow} from '../app/theme';
@@ -19,16 +19,16 @@ const LARGEST_STAMP = 260;
 export function Detail() {
   const {place} = useApp();
   const key = place.focusedKey.value;
-  return key ? <ObjectDetail objectKey={key} /> : null;
+  return key ? <ObjectDetail verdictKey={key} /> : null;
 }
 
-function ObjectDetail({objectKey: key}: {objectKey: ObjectKey}) {
+function ObjectDetail({verdictKey: key}: {verdictKey: VerdictKey}) {
   const app = useApp();
   const {place, lists, services, verdicts} = app;
   const index = place.focus.value;
   const total = lists.keys.value.length;
   const member = lists.members.value[index];
-  const {survey, objectId} = parseObjectKey(key) ?? {survey: 'ztf' as const, objectId: key};
+  const {survey, objectId, alertId} = parseVerdictKey(key) ?? {survey: 'ztf' as const, objectId: key, alertId: null};
   const face = services.surveys[survey];
   const load = app.loads.view(key).value;
   const verdict = verdicts.view(key).value;
@@ -80,10 +80,12 @@ function ObjectDetail({objectKey: key}: {objectKey: ObjectKey}) {
         </h2>
         <span class="hint">
           {face.label}, {index + 1} of {total}
+          {alertId === null ? '' : `, flag of alert ${alertId}`}
         </span>
         <FlagRadios
           group="flag-detail"
           objectId={objectId}
+          set={lists.flagSet.value}
           flag={verdict.flag}
           disabled={!verdicts.ready.value}
           onFlag={(flag) => void app.flagObject(key, flag)}

@@ -1,5 +1,5 @@
 import {useEffect, useState} from 'preact/hooks';
-import type {AlertKey, ObjectKey} from '../../lib/alert';
+import {type AlertKey, parseVerdictKey, type VerdictKey} from '../../lib/alert';
 import {useApp} from '../app/app';
 import type {LoadView} from '../app/load-state';
 
@@ -7,9 +7,9 @@ import type {LoadView} from '../app/load-state';
  * The alert whose stamps the detail view shows: the one of the grid until another is picked on the light curve. What was asked for an object
  * that is left is given up, and never shown under another one.
  */
-export function useEpoch(key: ObjectKey, grid: LoadView) {
+export function useEpoch(key: VerdictKey, grid: LoadView) {
   const {services} = useApp();
-  const [picked, setPicked] = useState<{key: ObjectKey; alert: AlertKey} | null>(null);
+  const [picked, setPicked] = useState<{key: VerdictKey; alert: AlertKey} | null>(null);
   const [load, setLoad] = useState<{alert: AlertKey; view: LoadView} | null>(null);
   const [attempt, setAttempt] = useState(0);
   const alert = picked && picked.key === key ? picked.alert : null;
@@ -21,7 +21,7 @@ export function useEpoch(key: ObjectKey, grid: LoadView) {
     show({loaded: null, isDone: false});
     services.loader
       .load(
-        {objectKey: key, alertKey: alert},
+        {objectKey: parseVerdictKey(key)?.objectKey ?? key, alertKey: alert},
         {visible: true, signal: life.signal, onPart: (loaded) => show({loaded, isDone: false})},
       )
       .then((loaded) => show({loaded, isDone: true}))
@@ -36,7 +36,7 @@ export function useEpoch(key: ObjectKey, grid: LoadView) {
     pick: (next: AlertKey) => setPicked({key, alert: next}),
     back: () => setPicked(null),
     retry: () => {
-      services.loader.retry(key);
+      services.loader.retry(parseVerdictKey(key)?.objectKey ?? key);
       setAttempt((before) => before + 1);
     },
   };

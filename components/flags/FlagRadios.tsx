@@ -1,12 +1,14 @@
-import {FLAGS, type Flag} from '../../lib/alert';
+import type {Flag, FlagSign as Sign} from '../../lib/alert';
 import {FlagSign} from './FlagSign';
-import {FLAG_SIGNS} from './flag-signs';
+import {STANDARD_FLAGS} from './flag-signs';
 
 interface Props {
   /** name of the group in the document */
   group: string;
   objectId: string;
   flag: Flag | null;
+  /** the flags of the list; absent = the three */
+  set?: readonly Sign[];
   /** the chosen one pressed again takes the flag away */
   onFlag(flag: Flag | null): void;
   /** -1 inside the grid, which is one tab stop */
@@ -14,21 +16,17 @@ interface Props {
   disabled?: boolean;
 }
 
-/** Good, maybe, bad; none chosen = unset. Targets of 24 px. */
-export function FlagRadios({group, objectId, flag, onFlag, tabIndex, disabled = false}: Props) {
+/** The flags of the list; none chosen = unset. Targets of 24 px. */
+export function FlagRadios({group, objectId, flag, set = STANDARD_FLAGS, onFlag, tabIndex, disabled = false}: Props) {
   return (
     <div class="flag-radios" role="radiogroup" aria-label={`Flag of ${objectId}`}>
-      {FLAGS.map((value) => (
-        <label
-          key={value}
-          class="flag-radio"
-          title={`${FLAG_SIGNS[value].label}${flag === value ? ' (press again to remove)' : ''}`}
-        >
+      {set.map(({id: value, label}) => (
+        <label key={value} class="flag-radio" title={`${label}${flag === value ? ' (press again to remove)' : ''}`}>
           <input
             type="radio"
             name={group}
             value={value}
-            aria-label={FLAG_SIGNS[value].label}
+            aria-label={label}
             checked={flag === value}
             disabled={disabled}
             tabIndex={tabIndex}
@@ -41,7 +39,7 @@ export function FlagRadios({group, objectId, flag, onFlag, tabIndex, disabled = 
               event.currentTarget.checked = flag === value;
             }}
           />
-          <FlagSign flag={value} isSet={flag === value} />
+          <FlagSign flag={value} isSet={flag === value} set={set} />
         </label>
       ))}
     </div>

@@ -1,16 +1,32 @@
-import type {Flag} from '../../lib/alert';
-import {FLAG_SIGNS} from './flag-signs';
+import type {Flag, FlagShape, FlagSign as Sign} from '../../lib/alert';
+import {flagEdge, STANDARD_FLAGS, signOf} from './flag-signs';
 
-/** Shape with a letter: circle G, diamond M, square B. Filled when set. */
-export function FlagSign({flag, isSet = true}: {flag: Flag; isSet?: boolean}) {
-  const {letter, shape} = FLAG_SIGNS[flag];
+/** Outlines in a square of 20, all of about the same area. */
+const PATHS: Record<Exclude<FlagShape, 'circle'>, string> = {
+  diamond: 'M10 0.8 19.2 10 10 19.2 0.8 10Z',
+  square: 'M2 2H18V18H2Z',
+  triangle: 'M10 1 19.5 18.2H0.5Z',
+  hexagon: 'M5.2 1.6H14.8L19.6 10 14.8 18.4H5.2L0.4 10Z',
+  star: 'M10 0.4 12.6 4.2 17 3 16.4 7.4 19.8 10 16.4 12.6 17 17 12.6 15.8 10 19.6 7.4 15.8 3 17 3.6 12.6 0.2 10 3.6 7.4 3 3 7.4 4.2Z',
+  plus: 'M6 1H14V6H19V14H14V19H6V14H1V6H6Z',
+  drop: 'M10 0.5 16.6 8.4A7.6 7.6 0 1 1 3.4 8.4Z',
+  shield: 'M2 1.5H18V10.5Q18 16.5 10 19.3 2 16.5 2 10.5Z',
+};
+
+interface Props {
+  flag: Flag;
+  isSet?: boolean;
+  set?: readonly Sign[];
+}
+
+/** Shape with a letter: circle G, diamond M, square B, and those of a list's own flags. Filled when set. */
+export function FlagSign({flag, isSet = true, set = STANDARD_FLAGS}: Props) {
+  const {letter, shape} = signOf(flag, set);
   return (
-    <span class={`flag-sign flag-${flag}${isSet ? ' is-set' : ''}`} aria-hidden="true">
+    <span class={`flag-sign flag-${flagEdge(flag, set)}${isSet ? ' is-set' : ''}`} aria-hidden="true">
       <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-        {shape === 'circle' && <circle cx="10" cy="10" r="8.5" />}
-        {shape === 'diamond' && <path d="M10 0.8 19.2 10 10 19.2 0.8 10Z" />}
-        {shape === 'square' && <rect x="2" y="2" width="16" height="16" rx="1.5" />}
-        <text x="10" y="13.6" text-anchor="middle">
+        {shape === 'circle' ? <circle cx="10" cy="10" r="8.5" /> : <path d={PATHS[shape]} />}
+        <text x="10" y={shape === 'triangle' ? '15.4' : '13.6'} text-anchor="middle">
           {letter}
         </text>
       </svg>

@@ -1,6 +1,7 @@
 export * from './band';
 export * from './detection';
 export * from './flag';
+export * from './flag-set';
 export * from './keys';
 export * from './kind';
 export * from './linked-text';

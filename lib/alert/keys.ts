@@ -40,3 +40,24 @@ export function parseAlertKey(key: unknown): {survey: SurveyId; objectId: string
 export function objectOf(key: AlertKey): ObjectKey {
   return key.slice(0, key.lastIndexOf('/')) as ObjectKey;
 }
+
+/** @returns the parts of a key of an object or of an alert (`alertId` null = of the object), or null where the text is neither */
+export function parseVerdictKey(
+  key: unknown,
+): {survey: SurveyId; objectId: string; alertId: string | null; objectKey: ObjectKey} | null {
+  const parts = parseObjectKey(key) ?? parseAlertKey(key);
+  if (!parts) return null;
+  const alertId = 'alertId' in parts ? (parts.alertId as string) : null;
+  return {survey: parts.survey, objectId: parts.objectId, alertId, objectKey: objectKey(parts.survey, parts.objectId)};
+}
+
+/**
+ * The key under which the flag of a member of a list is kept. A list of flags per alert has one member an alert; one of whose alerts nothing is
+ * known yet is judged as an object.
+ */
+export function verdictKeyOf(
+  {objectKey: object, alertKeys}: {objectKey: ObjectKey; alertKeys: readonly AlertKey[]},
+  list: {flagsPer?: 'object' | 'alert' | undefined} | null | undefined,
+): ObjectKey | AlertKey {
+  return (list?.flagsPer === 'alert' && alertKeys[0]) || object;
+}

@@ -1,9 +1,15 @@
 import type {Flag} from './flag';
-import type {ObjectKey} from './keys';
+import type {AlertKey, ObjectKey} from './keys';
 
-/** The current state of an object in the vault. `flag` absent = unset. Times are milliseconds since 1970 UTC. */
+/** What a verdict is about: an object, or one alert of it where the list says so. */
+export type VerdictKey = ObjectKey | AlertKey;
+
+/** What the flags of a list are of. */
+export type FlagsPer = 'object' | 'alert';
+
+/** The current state of an object (or alert) in the vault. `flag` absent = unset. Times are milliseconds since 1970 UTC. */
 export interface Verdict {
-  key: ObjectKey;
+  key: VerdictKey;
   flag?: Flag;
   /** first time it stood on the screen for a second or more, apart from the flag */
   seen?: number;

@@ -1,4 +1,4 @@
-import type {Flag} from '../alert';
+import {type Flag, type FlagSign, isOwnFlag} from '../alert';
 import type {Command} from './command';
 import type {Vetting} from './vetting';
 
@@ -17,3 +17,9 @@ export const flagMaybe = flagCommand('maybe', 'flag-maybe', 'Flag maybe', ['2', 
 export const flagBad = flagCommand('bad', 'flag-bad', 'Flag bad', ['3', 'x']);
 /** Taking a flag away never moves on: it is a correction. */
 export const flagClear = flagCommand(null, 'flag-clear', 'Remove the flag', ['0', 'u']);
+
+/** Commands of a list's own flags, which stand in no registry: they come and go with the list. */
+export const ownFlagCommands = (set: readonly FlagSign[]): Command<Vetting>[] =>
+  set
+    .filter(({id}) => isOwnFlag(id))
+    .map(({id, label, key}) => flagCommand(id, `flag-${id}`, `Flag ${label}`, key ? [key] : []));

@@ -125,6 +125,7 @@ export const GROUP_TITLES: Record<Command<Vetting>['group'], string> = {
 };
 
 export type {Command} from './command';
+export {ownFlagCommands} from './flag';
 export * from './key-names';
 export * from './keymap';
 export type {Movement} from './movement';

@@ -4,6 +4,7 @@ export const OWN = [
   'survey',
   'alert_id',
   'flag',
+  'flag_of',
   'tags',
   'note',
   'ra_deg',

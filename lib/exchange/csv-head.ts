@@ -22,7 +22,7 @@ function decode(text: string): string {
 /** Names in a list: spaces separate them. */
 const encodeName = (name: string): string => encode(name).replaceAll(' ', '%20');
 
-const FIELDS: readonly Exclude<keyof Provenance, 'revision'>[] = [
+const FIELDS: readonly Exclude<keyof Provenance, 'revision' | 'flagsPer'>[] = [
   'product',
   'version',
   'written',
@@ -48,6 +48,7 @@ export function csvHead(provenance: Provenance, types: ColumnTypes): string[] {
   return [
     `${HEAD_MARK} ${VERSION}`,
     ...FIELDS.map((field) => `# ${field}: ${encode(provenance[field])}`),
+    ...(provenance.flagsPer ? [`# flags per: ${provenance.flagsPer}`] : []),
     `# number columns: ${names(types.number)}`,
     `# boolean columns: ${names(types.boolean)}`,
     '# An empty flag is unset: not judged. It is not bad.',
@@ -75,6 +76,8 @@ export function readCsvHead(comments: readonly string[]): {
     const field = FIELDS.find((one) => one === key);
     // the first one counts: files may have been put one behind the other
     if (field && provenance[field] === undefined) provenance[field] = decode(value);
+    const per = (['object', 'alert', 'both'] as const).find((one) => one === value);
+    if (key === 'flags per' && per) provenance.flagsPer ??= per;
     if (key === 'number columns') number = new Set([...number, ...names(value)]);
     if (key === 'boolean columns') boolean = new Set([...boolean, ...names(value)]);
   }

@@ -1,4 +1,4 @@
-import {alertKey, type Cell, FLAGS, isId, parseObjectKey} from '../alert';
+import {alertKey, type Cell, isFlag, isId, parseObjectKey} from '../alert';
 import {PLAIN_NUMBER, unguard} from './csv-cell';
 import {columnOf, OWN, type Own} from './csv-columns';
 import type {ColumnTypes} from './csv-head';
@@ -52,9 +52,12 @@ export function rowReader(
     });
     if ('problem' in object) return refuse(object.problem, 'object_id');
     const word = get('flag').trim().toLowerCase();
-    const flag = FLAGS.find((one) => one === word);
+    const flag = isFlag(word) ? word : undefined;
     if (word !== '' && word !== 'unset' && !flag)
-      return refuse(`“${word.slice(0, 80)}” is no flag: good, maybe and bad are. The row was left out.`, 'flag');
+      return refuse(
+        `“${word.slice(0, 80)}” is no flag: good, maybe, bad and own flags (+name) are. The row was left out.`,
+        'flag',
+      );
 
     const number = (own: 'ra_deg' | 'dec_deg'): number | null => {
       const text = get(own).trim();
@@ -69,9 +72,13 @@ export function rowReader(
     const parts = parseObjectKey(object.key);
     const alertId = get('alert_id').trim();
     if (alertId !== '' && !isId(alertId)) say(`“${String(alertId).slice(0, 80)}” is no id of an alert.`, 'alert_id');
+    const isOfAlert = get('flag_of').trim().toLowerCase() === 'alert';
+    if (isOfAlert && !isId(alertId))
+      return refuse('The row is of an alert, but does not say of which: it was left out.', 'alert_id');
     return {
       key: object.key,
       ...(flag ? {flag} : {}),
+      ...(isOfAlert ? {per: 'alert' as const} : {}),
       alertKey: parts && isId(alertId) ? alertKey(parts.survey, parts.objectId, alertId) : null,
       link,
       raDeg: number('ra_deg'),

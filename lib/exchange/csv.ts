@@ -52,6 +52,7 @@ export const csv: Format = {
         survey,
         alert_id: row.alertKey && (parseAlertKey(row.alertKey)?.alertId ?? null),
         flag: row.flag ?? null,
+        flag_of: row.per ?? 'object',
         tags: tagsToText(row.tags) || null,
         note: row.note || null,
         ra_deg: cellText(row.raDeg),

@@ -1,13 +1,17 @@
 import {
+  type AlertKey,
   type AlertRow,
   describeQuery,
   FLAGS,
   type Flag,
-  type ObjectKey,
-  parseObjectKey,
+  isOwnFlag,
+  parseVerdictKey,
   SURVEY_IDS,
   type SurveyId,
   type Verdict,
+  type VerdictKey,
+  verdictKeyOf,
+  wordOf,
 } from '../alert';
 import type {Survey} from '../fink/survey';
 import type {Dataset, Member, Vault} from '../vault/vault';
@@ -20,7 +24,7 @@ export interface ExportRequest {
   /** a list, in its order; null = every flag there is, in the order in which they were given */
   datasetId: string | null;
   /** of the list, only these objects */
-  only?: readonly ObjectKey[];
+  only?: readonly VerdictKey[];
   split: 'one' | 'per-flag';
   /** only on request: unset objects are no bad ones */
   includeUnset: boolean;
@@ -64,10 +68,11 @@ export async function exportFlags(request: ExportRequest, sources: ExportSources
     };
   };
   if (request.split === 'one') return [file(rows, '')];
-  const parts: (Flag | 'unset')[] = [...FLAGS, 'unset'];
+  const own = new Set(rows.flatMap(({flag}) => (isOwnFlag(flag) ? [flag] : [])));
+  const parts: (Flag | 'unset')[] = [...FLAGS, ...own, 'unset'];
   return parts.flatMap((part) => {
     const some = rows.filter(({flag}) => (flag ?? 'unset') === part);
-    return some.length > 0 ? [file(some, part)] : [];
+    return some.length > 0 ? [file(some, part === 'unset' ? part : wordOf(part).replaceAll(' ', '-'))] : [];
   });
 }
 
@@ -77,22 +82,26 @@ export async function flagRows(
   sources: ExportSources,
 ): Promise<{rows: FlagRow[]; provenance: Provenance}> {
   const {vault, surveys, version, now} = sources;
-  const {list, members, verdicts} =
+  const {list, members, verdicts, keyOf} =
     request.datasetId === null ? await everything(vault) : await ofList(vault, request.datasetId, request.only);
   const used = new Set<SurveyId>();
   const rows = members.flatMap((member): FlagRow[] => {
-    const verdict = verdicts.get(member.objectKey);
-    const parsed = parseObjectKey(member.objectKey);
+    const key = keyOf(member);
+    const verdict = verdicts.get(key);
+    const parsed = parseVerdictKey(key);
     if (!parsed || (!verdict?.flag && !request.includeUnset)) return [];
     used.add(parsed.survey);
-    return [flagRow(member, verdict, surveys[parsed.survey].objectUrl(parsed.objectId), request.columns)];
+    const row = flagRow(member, verdict, surveys[parsed.survey].objectUrl(parsed.objectId), request.columns);
+    return [parsed.alertId === null ? row : {...row, per: 'alert'}];
   });
+  const perAlert = rows.filter(({per}) => per === 'alert').length;
   const provenance: Provenance = {
     product: 'ThumP for Fink',
     version,
     written: new Date(now).toISOString(),
     list: list?.name ?? 'all flags',
     query: list?.query ? describeQuery(list.query) : (list?.description ?? '').slice(0, 500),
+    flagsPer: list?.flagsPer ?? (perAlert === 0 ? 'object' : perAlert === rows.length ? 'alert' : 'both'),
     source: SURVEY_IDS.filter((id) => used.has(id))
       .map((id) => `Fink ${surveys[id].label} ${surveys[id].apiOrigin}`)
       .join(' and '),
@@ -103,32 +112,48 @@ export async function flagRows(
 interface Found {
   list: Dataset | null;
   members: readonly Member[];
-  verdicts: ReadonlyMap<ObjectKey, Verdict>;
+  verdicts: ReadonlyMap<VerdictKey, Verdict>;
+  keyOf(member: Member): VerdictKey;
 }
 
 async function ofList(
   vault: ExportSources['vault'],
   id: string,
-  only: readonly ObjectKey[] | undefined,
+  only: readonly VerdictKey[] | undefined,
 ): Promise<Found> {
   const list = await vault.dataset(id);
   if (!list) throw new ExchangeError('This list is not there any more: it was deleted in another window.');
   const chosen = only && new Set(only);
-  const members = (await vault.members(id)).filter(({objectKey}) => chosen?.has(objectKey) ?? true);
-  return {list, members, verdicts: await vault.verdicts(members.map(({objectKey}) => objectKey))};
+  const keyOf = (member: Member) => verdictKeyOf(member, list);
+  const members = (await vault.members(id)).filter((member) => chosen?.has(keyOf(member)) ?? true);
+  return {list, members, keyOf, verdicts: await vault.verdicts(members.map(keyOf))};
 }
 
 /** All verdicts, oldest first; position and columns from the newest list that holds the object. */
 async function everything(vault: ExportSources['vault']): Promise<Found> {
   const all = (await vault.allVerdicts()).sort((a, b) => a.updated - b.updated || (a.key < b.key ? -1 : 1));
-  const known = new Map<ObjectKey, Member>();
-  for (const {id} of await vault.datasets()) {
-    for (const member of await vault.members(id))
-      if (!known.get(member.objectKey)?.row) known.set(member.objectKey, member);
+  const known = new Map<VerdictKey, Member>();
+  for (const list of await vault.datasets()) {
+    for (const member of await vault.members(list.id)) {
+      const key = verdictKeyOf(member, list);
+      if (!known.get(key)?.row) known.set(key, member);
+    }
   }
+  const bare = (key: VerdictKey): Member => {
+    const {objectKey, alertId} = parseVerdictKey(key) ?? {objectKey: key, alertId: null};
+    return {objectKey, alertKeys: alertId === null ? [] : [`${objectKey}/${alertId}` as AlertKey], row: null};
+  };
+  const keys = new Map<Member, VerdictKey>();
+  const members = all.map(({key}) => {
+    // a copy: one record of a list may stand for the object and for its alert
+    const member = {...(known.get(key) ?? bare(key))};
+    keys.set(member, key);
+    return member;
+  });
   return {
     list: null,
-    members: all.map(({key}) => known.get(key) ?? {objectKey: key, alertKeys: [], row: null}),
+    members,
+    keyOf: (member) => keys.get(member) ?? member.objectKey,
     verdicts: new Map(all.map((verdict) => [verdict.key, verdict])),
   };
 }

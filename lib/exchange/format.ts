@@ -6,6 +6,8 @@ export interface FlagRow {
   /** absent = unset */
   flag?: Flag;
   alertKey: AlertKey | null;
+  /** the flag, tags and note are of the alert alone; absent = of the object */
+  per?: 'alert';
   link: string;
   raDeg: number | null;
   decDeg: number | null;
@@ -27,6 +29,8 @@ export interface Provenance {
   list: string;
   query: string;
   source: string;
+  /** what the flags of the file are of; absent = object. A file of all flags may hold both: each row says it */
+  flagsPer?: 'object' | 'alert' | 'both';
   /** of the file that is kept in step: number of the newest act of the database that is in it */
   revision?: number;
 }

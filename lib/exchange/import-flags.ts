@@ -1,4 +1,4 @@
-import type {Flag, ObjectKey, Verdict} from '../alert';
+import type {Flag, Verdict, VerdictKey} from '../alert';
 import type {Act, Patch, Vault} from '../vault/vault';
 import {ExchangeError} from './exchange-error';
 import {type ReadResult, readFlags} from './index';
@@ -18,7 +18,7 @@ export interface ImportOptions {
 
 /** Where file and vault say different things of a flag. undefined = unset */
 export interface Conflict {
-  key: ObjectKey;
+  key: VerdictKey;
   mine: Flag | undefined;
   theirs: Flag | undefined;
   /** milliseconds since 1970 UTC; null = the file does not say */
@@ -44,9 +44,9 @@ export interface ImportPlan {
   /** flags that contradict each other */
   conflicts: Conflict[];
   /** tags and notes that contradict each other */
-  textConflicts: {key: ObjectKey; field: 'tags' | 'note'; take: 'mine' | 'theirs'; line: number}[];
+  textConflicts: {key: VerdictKey; field: 'tags' | 'note'; take: 'mine' | 'theirs'; line: number}[];
   /** flagged here, unset in the file: they stay flagged */
-  unsetInFile: ObjectKey[];
+  unsetInFile: VerdictKey[];
   /** what the person should know before saying yes */
   notes: string[];
   /** what would be written */
@@ -105,7 +105,7 @@ export async function applyImport(plan: ImportPlan, vault: Pick<Vault, 'verdicts
 }
 
 type Base = Pick<ImportPlan, 'formatLabel' | 'read' | 'options' | 'objects' | 'notes'> & {
-  words: Map<ObjectKey, FileWord>;
+  words: Map<VerdictKey, FileWord>;
 };
 
 async function compare(vault: Reading, {words, formatLabel, read, options, objects, notes}: Base): Promise<ImportPlan> {
@@ -138,7 +138,7 @@ const sameTags = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((tag, i) => tag === b[i]);
 
 /** Field by field: what only the file knows is taken, what only the vault knows stays, contradictions go by the policy and are listed. */
-function patchOf(key: ObjectKey, {row, line}: FileWord, mine: Verdict | undefined, plan: ImportPlan): Patch | null {
+function patchOf(key: VerdictKey, {row, line}: FileWord, mine: Verdict | undefined, plan: ImportPlan): Patch | null {
   const theirsTime = isoTime(row.updated);
   const {policy, clears} = plan.options;
   const isNewer = theirsTime !== null && theirsTime > (mine?.updated ?? 0);

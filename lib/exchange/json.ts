@@ -17,10 +17,11 @@ export const json: Format = {
   carriesUnset: true,
 
   write(rows, provenance) {
-    const out = rows.map(({key, flag, alertKey, link, raDeg, decDeg, tags, note, updated, rater, columns}) => ({
+    const out = rows.map(({key, flag, alertKey, per, link, raDeg, decDeg, tags, note, updated, rater, columns}) => ({
       key,
       flag: flag ?? null,
       alertKey,
+      ...(per ? {per} : {}),
       link,
       raDeg,
       decDeg,
@@ -83,7 +84,7 @@ function exact(_key: string, value: unknown, context?: {source?: string}): unkno
 
 function readProvenance(value: unknown): Partial<Provenance> {
   if (!isRecord(value)) return {};
-  const names: readonly Exclude<keyof Provenance, 'revision'>[] = [
+  const names: readonly Exclude<keyof Provenance, 'revision' | 'flagsPer'>[] = [
     'product',
     'version',
     'written',
@@ -94,9 +95,13 @@ function readProvenance(value: unknown): Partial<Provenance> {
   const {revision} = value;
   return {
     ...Object.fromEntries(names.flatMap((name) => (typeof value[name] === 'string' ? [[name, value[name]]] : []))),
+    ...(isPer(value.flagsPer) ? {flagsPer: value.flagsPer} : {}),
     ...(Number.isSafeInteger(revision) ? {revision: Number(revision)} : {}),
   };
 }
+
+const isPer = (value: unknown): value is NonNullable<Provenance['flagsPer']> =>
+  value === 'object' || value === 'alert' || value === 'both';
 
 const isCell = (value: unknown): value is Cell =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value);
@@ -114,7 +119,7 @@ function readRow(value: unknown, say: (message: string) => void): FlagRow | null
     return null;
   }
   if (flag !== null && !isFlag(flag)) {
-    say(`“${String(flag).slice(0, 80)}” is no flag: good, maybe and bad are. The row was left out.`);
+    say(`“${String(flag).slice(0, 80)}” is no flag: good, maybe, bad and own flags (+name) are. The row was left out.`);
     return null;
   }
   const object = `${parsed.survey}/${parsed.objectId}` as const;
@@ -133,6 +138,10 @@ function readRow(value: unknown, say: (message: string) => void): FlagRow | null
 
   const alert = parseAlertKey(alertKey);
   const ofObject = alert && objectOf(`${alert.survey}/${alert.objectId}/${alert.alertId}`) === object;
+  if (value.per === 'alert' && !(alert && ofObject)) {
+    say('The row is of an alert, but does not say of which: it was left out.');
+    return null;
+  }
   if (alertKey !== null && !ofObject)
     say(`“${String(alertKey).slice(0, 80)}” is no alert of this object: it was left out.`);
   if (!Array.isArray(tags) || !tags.every(isText)) say('“tags” is no list of text: what is none was left out.');
@@ -144,6 +153,7 @@ function readRow(value: unknown, say: (message: string) => void): FlagRow | null
     key: object,
     ...(flag === null ? {} : {flag}),
     alertKey: alert && ofObject ? `${object}/${alert.alertId}` : null,
+    ...(value.per === 'alert' && alert && ofObject ? {per: 'alert' as const} : {}),
     link: field('link', isText, ''),
     raDeg: field('raDeg', isDegrees, null),
     decDeg: field('decDeg', isDegrees, null),

@@ -1,6 +1,7 @@
-import type {ObjectKey} from '../alert';
+import type {VerdictKey} from '../alert';
 import type {FlagRow} from './format';
 import {isoTime} from './iso-time';
+import {rowKey} from './row-key';
 
 /** What a file says of one object, from all its rows. */
 export interface FileWord {
@@ -15,14 +16,14 @@ export interface FileWord {
 export function mergeRows(
   rows: readonly FlagRow[],
   lines: readonly number[],
-): {words: Map<ObjectKey, FileWord>; problems: {line: number; message: string}[]} {
-  const words = new Map<ObjectKey, FileWord>();
+): {words: Map<VerdictKey, FileWord>; problems: {line: number; message: string}[]} {
+  const words = new Map<VerdictKey, FileWord>();
   const problems: {line: number; message: string}[] = [];
   rows.forEach((row, index) => {
     const word = {row, line: lines[index] ?? 1};
-    const before = words.get(row.key);
+    const before = words.get(rowKey(row));
     if (!before) {
-      words.set(row.key, word);
+      words.set(rowKey(row), word);
       return;
     }
     const [then, now] = [isoTime(before.row.updated), isoTime(row.updated)];
@@ -31,7 +32,7 @@ export function mergeRows(
     if (winner.row.flag && other.row.flag && winner.row.flag !== other.row.flag) {
       problems.push({
         line: word.line,
-        message: `${row.key} stands twice: ${before.row.flag} in line ${before.line}, ${row.flag} in line ${word.line}. ${winner.row.flag} counts.`,
+        message: `${rowKey(row)} stands twice: ${before.row.flag} in line ${before.line}, ${row.flag} in line ${word.line}. ${winner.row.flag} counts.`,
       });
     }
     const {flag = other.row.flag, tags, note} = winner.row;
@@ -41,7 +42,7 @@ export function mergeRows(
       note: note !== '' ? note : other.row.note,
       ...(flag ? {flag} : {}),
     };
-    words.set(row.key, {row: merged, line: winner.line});
+    words.set(rowKey(row), {row: merged, line: winner.line});
   });
   return {words, problems};
 }

@@ -1,4 +1,4 @@
-import {type Cell, parseAlertKey, parseObjectKey} from '../alert';
+import {type Cell, isOwnFlag, isStandardFlag, parseAlertKey, parseObjectKey, wordOf} from '../alert';
 import {guard} from './csv-cell';
 import {csvRecords} from './csv-records';
 import {ExchangeError} from './exchange-error';
@@ -56,7 +56,7 @@ export function writeThump(rows: readonly FlagRow[], metadata: ThumpMetadata): s
   const names = unionOfColumns(values);
   const lines = rows.map(({key, flag, link}, index) => {
     const {objectId = ''} = parseObjectKey(key) ?? {};
-    if (!flag)
+    if (!isStandardFlag(flag))
       throw new ExchangeError(
         `${objectId} is unset. ThumP's format knows good, maybe and bad only: export without unset objects.`,
       );
@@ -80,25 +80,42 @@ export const thumpCsv: Format = {
   type: 'text/csv',
   carriesUnset: false,
 
-  write: (rows, {product, version, written, list}) =>
-    writeThump(
-      rows,
+  write(rows, {product, version, written, list}) {
+    const known = rows.filter(({flag}) => !isOwnFlag(flag));
+    return writeThump(
+      known,
       thumpMetadata({
         sessionId: thumpSessionId(written),
         file: list,
-        keys: rows.length,
+        keys: known.length,
         writtenBy: `${product} ${version}`.trim(),
       }),
-    ),
+    );
+  },
 
-  losses(rows) {
+  losses(all) {
+    const own = all.filter(({flag}) => isOwnFlag(flag));
+    const rows = all.filter(({flag}) => !isOwnFlag(flag));
+    const names = [...new Set(own.map(({flag}) => (flag ? wordOf(flag) : '')))].join(', ');
+    const lost =
+      own.length > 0
+        ? [
+            `ThumP knows good, maybe and bad only: ${own.length} objects with own flags (${names}) were left out. CSV and JSON keep them.`,
+          ]
+        : [];
+    const alerts = rows.filter(({per}) => per === 'alert').length;
+    if (alerts > 0)
+      lost.push(
+        `${alerts} flags are of single alerts: ThumP's format names the object, and the alert in a column of its own.`,
+      );
     let count = 0;
     for (const row of rows) {
       for (const value of Object.values(auxiliary(row)))
         if (typeof value === 'string' && value.search(UNWRITABLE) >= 0) count++;
     }
-    if (count === 0) return [];
+    if (count === 0) return lost;
     return [
+      ...lost,
       `ThumP's format cannot hold commas, quotes, # or line breaks: in ${count} values they were replaced. CSV and JSON keep them.`,
     ];
   },

@@ -1,4 +1,4 @@
-import {type AlertRow, type ObjectKey, parseObjectKey, SURVEY_IDS, type SurveyId} from '../alert';
+import {type AlertRow, type FlagsPer, type ObjectKey, parseObjectKey, SURVEY_IDS, type SurveyId} from '../alert';
 import {batches} from '../fink/ask';
 import type {FinkClient} from '../fink/client';
 import type {Survey} from '../fink/survey';
@@ -17,11 +17,14 @@ export async function gatherIds({
   surveyOf,
   list,
   signal,
+  flagsPer,
 }: {
   client: FinkClient;
   surveyOf: (survey: SurveyId) => Survey;
   list: Pick<IdList, 'keys' | 'duplicates'>;
   signal?: AbortSignal;
+  /** `alert`: the flag is of the newest alert */
+  flagsPer?: FlagsPer;
 }): Promise<Found> {
   const ids = list.keys.flatMap((key) => parseObjectKey(key) ?? []);
   const asked = SURVEY_IDS.flatMap((survey) => {
@@ -51,7 +54,10 @@ export async function gatherIds({
   const unknown = once.filter((key) => !newest.has(key) && !unchecked.has(key));
   const reason = failure instanceof Error ? failure.message : String(failure);
   return {
-    members: kept.map((objectKey) => ({objectKey, alertKeys: [], row: newest.get(objectKey) ?? null})),
+    members: kept.map((objectKey) => {
+      const row = newest.get(objectKey) ?? null;
+      return {objectKey, alertKeys: flagsPer === 'alert' && row?.alertKey ? [row.alertKey] : [], row};
+    }),
     alerts: countAlerts(rows),
     message:
       unchecked.size > 0

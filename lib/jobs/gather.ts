@@ -1,4 +1,4 @@
-import {describeQuery, type ObjectKey, parseObjectKey, type Query, type SurveyId} from '../alert';
+import {describeQuery, type FlagsPer, type ObjectKey, parseObjectKey, type Query, type SurveyId} from '../alert';
 import {surveyOf as builtIn} from '../fink';
 import type {FinkClient} from '../fink/client';
 import type {Survey} from '../fink/survey';
@@ -14,6 +14,8 @@ export interface GatherRoom {
   client: FinkClient;
   surveyOf?: (survey: SurveyId) => Survey;
   signal?: AbortSignal;
+  /** what the flags of the new list are of; absent = objects */
+  flagsPer?: FlagsPer;
 }
 
 /** A list that exists already and is being filled. `done` rejects where it failed; its record in the vault says why too. */
@@ -38,6 +40,7 @@ export async function gather(room: GatherRoom & {ask: GatherAsk}): Promise<Gathe
     surveys: [survey],
     query,
     description: header,
+    ...per(room),
   });
   return fill(room, dataset, async () => {
     const pageOnly = (reason: string): Found => ({
@@ -63,7 +66,14 @@ export async function gather(room: GatherRoom & {ask: GatherAsk}): Promise<Gathe
 /** Makes a list of a search from a form. */
 export async function beginSearch(room: GatherRoom, query: Query, name = ''): Promise<Gathering> {
   const description = describeQuery(query);
-  const about = {name: name || description, source: 'form' as const, surveys: [query.survey], query, description};
+  const about = {
+    name: name || description,
+    source: 'form' as const,
+    surveys: [query.survey],
+    query,
+    description,
+    ...per(room),
+  };
   const dataset = await room.vault.createDataset(about);
   return begun(
     dataset,
@@ -84,12 +94,13 @@ export async function beginIds(
     surveys: [...new Set(ids.map(({survey}) => survey))],
     query: null,
     description: '',
+    ...per(room),
   };
   const dataset = await room.vault.createDataset(about, membersOfKeys(list.keys));
   const {client, surveyOf = builtIn, signal} = room;
   return begun(
     dataset,
-    fill(room, dataset, () => gatherIds({client, surveyOf, list, ...(signal ? {signal} : {})})),
+    fill(room, dataset, () => gatherIds({client, surveyOf, list, ...per(room), ...(signal ? {signal} : {})})),
   );
 }
 
@@ -97,20 +108,23 @@ export async function beginIds(
 export async function beginAgain(room: GatherRoom, datasetId: string): Promise<Gathering> {
   const dataset = await room.vault.dataset(datasetId);
   if (!dataset) throw new Error('This list is not there any more.');
-  if (dataset.query) return beginSearch(room, dataset.query, dataset.name);
+  const same = dataset.flagsPer ? {...room, flagsPer: dataset.flagsPer} : room;
+  if (dataset.query) return beginSearch(same, dataset.query, dataset.name);
   if (dataset.source === 'ids') {
     const keys = (await room.vault.members(datasetId)).map(({objectKey}) => objectKey);
     // older lists keep in their description what was pasted
     const list = keys.length > 0 ? {keys, duplicates: 0} : parseIdList(dataset.description);
-    return beginIds(room, list, dataset.name);
+    return beginIds(same, list, dataset.name);
   }
   throw new Error('This list does not say how it was made. Open it again from the portal or the file.');
 }
 
-async function search({client, surveyOf = builtIn, signal}: GatherRoom, query: Query): Promise<Found> {
+const per = ({flagsPer}: GatherRoom) => (flagsPer === 'alert' ? {flagsPer} : {});
+
+async function search({client, surveyOf = builtIn, signal, flagsPer}: GatherRoom, query: Query): Promise<Found> {
   const rows = await surveyOf(query.survey).search(client, query, signal);
   const message = rows.length === 0 ? 'Nothing found.' : '';
-  return {members: membersOfRows(rows), alerts: countAlerts(rows), message, whole: true};
+  return {members: membersOfRows(rows, flagsPer), alerts: countAlerts(rows), message, whole: true};
 }
 
 async function fill({vault, signal}: GatherRoom, {id}: Dataset, find: () => Promise<Found>): Promise<GatherAnswer> {

@@ -1,12 +1,17 @@
-import type {AlertRow, ObjectKey} from '../alert';
+import {type AlertRow, type FlagsPer, type ObjectKey, type VerdictKey, verdictKeyOf} from '../alert';
 import type {Member} from '../vault/vault';
 
-/** Results are alerts: a list holds each object once, in order of first appearance, and keeps which alerts brought it. */
-export function membersOfRows(rows: readonly AlertRow[]): Member[] {
-  const members = new Map<ObjectKey, Member>();
+/**
+ * Results are alerts: a list holds each object once, in order of first appearance, and keeps which alerts brought it. A list of flags per alert
+ * holds each alert once.
+ */
+export function membersOfRows(rows: readonly AlertRow[], flagsPer: FlagsPer = 'object'): Member[] {
+  const members = new Map<VerdictKey, Member>();
   for (const row of rows) {
-    const member = members.get(row.objectKey) ?? {objectKey: row.objectKey, alertKeys: [], row};
-    members.set(row.objectKey, member);
+    const alertKeys = row.alertKey ? [row.alertKey] : [];
+    const key = verdictKeyOf({objectKey: row.objectKey, alertKeys}, {flagsPer});
+    const member = members.get(key) ?? {objectKey: row.objectKey, alertKeys: [], row};
+    members.set(key, member);
     if (row.alertKey && !member.alertKeys.includes(row.alertKey)) member.alertKeys.push(row.alertKey);
   }
   return [...members.values()];

@@ -1,4 +1,4 @@
-import {isFlag, type ObjectKey, parseObjectKey, SURVEY_IDS, type SurveyId, type Verdict} from '../alert';
+import {isFlag, parseVerdictKey, SURVEY_IDS, type SurveyId, type Verdict, type VerdictKey} from '../alert';
 import type {Events} from './protocol';
 
 type Shapes = {[K in keyof Events]: (body: unknown) => Events[K] | null};
@@ -9,7 +9,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 export function isVerdict(value: unknown): value is Verdict {
   return (
     isRecord(value) &&
-    parseObjectKey(value.key) !== null &&
+    parseVerdictKey(value.key) !== null &&
     (value.flag === undefined || isFlag(value.flag)) &&
     typeof value.updated === 'number'
   );
@@ -19,11 +19,11 @@ export function isVerdict(value: unknown): value is Verdict {
 export const EVENT_SHAPES: Shapes = {
   verdictsChanged: (body) => {
     if (!isRecord(body) || !Array.isArray(body.verdicts)) return null;
-    const verdicts: {key: ObjectKey; verdict: Verdict | null}[] = [];
+    const verdicts: {key: VerdictKey; verdict: Verdict | null}[] = [];
     for (const one of body.verdicts as unknown[]) {
-      if (!isRecord(one) || parseObjectKey(one.key) === null) return null;
+      if (!isRecord(one) || parseVerdictKey(one.key) === null) return null;
       if (!(one.verdict === null || (isVerdict(one.verdict) && one.verdict.key === one.key))) return null;
-      verdicts.push({key: one.key as ObjectKey, verdict: one.verdict});
+      verdicts.push({key: one.key as VerdictKey, verdict: one.verdict});
     }
     return typeof body.n === 'number' ? {verdicts, n: body.n} : {verdicts};
   },

@@ -1,5 +1,5 @@
 import {browser} from 'wxt/browser';
-import type {ObjectKey, Verdict} from '../alert';
+import type {Verdict, VerdictKey} from '../alert';
 import {type Envelope, openEnvelope} from './envelope';
 import {EVENT_SHAPES} from './event-shapes';
 import type {Events, PortalSettings} from './protocol';
@@ -35,7 +35,7 @@ export async function push<K extends keyof Events>(name: K, event: Events[K]): P
 
 /** To be called after every write of flags, tags or notes, by whoever wrote. */
 export const pushVerdicts = (
-  verdicts: readonly {key: ObjectKey; verdict: Verdict | null}[],
+  verdicts: readonly {key: VerdictKey; verdict: Verdict | null}[],
   n?: number,
 ): Promise<void> =>
   verdicts.length === 0 ? Promise.resolve() : push('verdictsChanged', {verdicts: [...verdicts], ...(n ? {n} : {})});

@@ -1,4 +1,4 @@
-import type {AlertKey, Flag, ObjectKey, Place, Query, SurveyId, Verdict} from '../alert';
+import type {AlertKey, Flag, ObjectKey, Place, Query, SurveyId, Verdict, VerdictKey} from '../alert';
 
 /**
  * Every message between the parts of the extension: name -> what is asked, what is answered. Content scripts talk to the background
@@ -9,7 +9,7 @@ export interface Requests {
   getVerdicts: {ask: {keys: ObjectKey[]}; answer: {verdicts: Verdict[]}};
   /** Answered when it is on disk. One act, one undo step. flag null = unset. */
   flag: {
-    ask: {changes: {key: ObjectKey; flag: Flag | null}[]; place: Place};
+    ask: {changes: {key: VerdictKey; flag: Flag | null}[]; place: Place};
     answer: {verdicts: Verdict[]; n?: number};
   };
   /** Undo (or redo) the last act. `label` names what was undone; null where there was nothing. */
@@ -40,7 +40,7 @@ export interface Requests {
   getSettings: {ask: Record<string, never>; answer: PortalSettings};
   /** Tags and note of one object, from its page on the portal; absent = as it was. Answered when it is on disk. */
   annotate: {
-    ask: {key: ObjectKey; tags?: string[]; note?: string; place: Place};
+    ask: {key: VerdictKey; tags?: string[]; note?: string; place: Place};
     answer: {verdicts: Verdict[]; n?: number};
   };
   /** For the panel: what the tab in front of it shows; null where it is no portal page. */
@@ -73,7 +73,7 @@ export interface Events {
    * verdict null = it went back to nothing (undo of a first act). `n`: number of the act in the log, by which late news is known: an undo
    * brings back an older verdict, so its time tells nothing.
    */
-  verdictsChanged: {verdicts: {key: ObjectKey; verdict: Verdict | null}[]; n?: number};
+  verdictsChanged: {verdicts: {key: VerdictKey; verdict: Verdict | null}[]; n?: number};
   settingsChanged: PortalSettings;
   /** a portal page says something new, or another tab came to the front: the panel asks `activePage` */
   pageChanged: {page: PageReport | null};

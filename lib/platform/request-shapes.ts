@@ -4,9 +4,11 @@ import {
   type ObjectKey,
   type Place,
   parseObjectKey,
+  parseVerdictKey,
   type Query,
   SURVEY_IDS,
   type SurveyId,
+  type VerdictKey,
 } from '../alert';
 import type {Requests} from './protocol';
 
@@ -30,13 +32,13 @@ export const REQUEST_SHAPES: Shapes = {
     if (body.changes.length > MAX_KEYS) return null;
     const changes: Requests['flag']['ask']['changes'] = [];
     for (const change of body.changes as unknown[]) {
-      if (!isRecord(change) || !isKey(change.key) || !(change.flag === null || isFlag(change.flag))) return null;
+      if (!isRecord(change) || !isJudged(change.key) || !(change.flag === null || isFlag(change.flag))) return null;
       changes.push({key: change.key, flag: change.flag});
     }
     return {changes, place: body.place};
   },
   annotate: (body) => {
-    if (!isRecord(body) || !isKey(body.key) || !isPlace(body.place)) return null;
+    if (!isRecord(body) || !isJudged(body.key) || !isPlace(body.place)) return null;
     const {key, place, tags, note} = body;
     if (!(note === undefined || isText(note))) return null;
     if (!(tags === undefined || (Array.isArray(tags) && tags.length <= 100 && tags.every((tag) => isText(tag, 200)))))
@@ -93,6 +95,8 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 const isSurvey = (value: unknown): value is SurveyId => SURVEY_IDS.includes(value as SurveyId);
 const isKey = (value: unknown): value is ObjectKey => parseObjectKey(value) !== null;
+/** of an object or of one of its alerts: what is judged */
+const isJudged = (value: unknown): value is VerdictKey => parseVerdictKey(value) !== null;
 const PLACES: readonly Place[] = ['portal', 'panel', 'desk', 'inpage', 'import'];
 const isPlace = (value: unknown): value is Place => PLACES.includes(value as Place);
 

@@ -1,4 +1,4 @@
-import {FLAGS, type Flag, type ObjectKey, type Verdict} from '../alert';
+import {type Flag, isFlag, type ObjectKey, type Verdict} from '../alert';
 import {isContextLost, type PortalService} from './portal-service';
 
 /** What a widget shows of an object. */
@@ -132,7 +132,7 @@ export function createFlagStore(options: {
       const verdict = verdicts.get(key);
       const flag = verdict?.flag;
       return {
-        flag: flag && FLAGS.includes(flag) ? flag : null,
+        flag: isFlag(flag) ? flag : null,
         known: verdict !== undefined,
         saving: saving.get(key)?.flag,
         error: errors.get(key) ?? '',

@@ -1,4 +1,4 @@
-import {FLAGS, type Flag, type ObjectKey, parseObjectKey} from '../alert';
+import {FLAGS, type Flag, isStandardFlag, type ObjectKey, parseObjectKey, wordOf} from '../alert';
 import {FLAG_TAG} from './dash-page';
 import {element, setAttribute} from './element';
 import {flagKey, isTyping} from './flag-keys';
@@ -50,7 +50,8 @@ export function createFlagWidget(
   const mark = element(document, 'span', {class: 'mark', role: 'img'});
   const name = element(document, 'span', {class: 'name'});
   const group = element(document, 'div', {class: 'group', role: 'radiogroup'}, ...radios);
-  const box = element(document, 'div', {class: 'box'}, name, group, mark);
+  const own = element(document, 'span', {class: 'own'});
+  const box = element(document, 'div', {class: 'box'}, name, group, own, mark);
   const form: NoteForm | null = kind === 'object' ? createNoteForm(document, acts.annotate) : null;
   if (form) box.append(form.element);
   shadow.append(box);
@@ -119,7 +120,13 @@ export function createFlagWidget(
       radio.classList.toggle('saving', saving !== undefined && FLAGS[i] === saving);
       setAttribute(radio, 'aria-disabled', view?.lost ? 'true' : null);
     }
-    if (!radios.includes(shadow.activeElement as HTMLButtonElement)) rove(flag ? FLAGS.indexOf(flag) : 0, false);
+    if (!radios.includes(shadow.activeElement as HTMLButtonElement))
+      rove(isStandardFlag(flag) ? FLAGS.indexOf(flag) : 0, false);
+    // a flag that a list of the panel added: no radio of the page sets it, but one sees it, and another replaces it
+    const word = flag && !isStandardFlag(flag) ? wordOf(flag) : '';
+    if (own.textContent !== word) own.textContent = word;
+    setAttribute(own, 'title', word === '' ? null : `Flagged ${word} in a list of the panel`);
+    own.classList.toggle('on', word !== '');
     setAttribute(group, 'aria-busy', saving !== undefined || !view?.known ? 'true' : null);
     setAttribute(host, 'data-flag', flag);
     const wrong = view?.lost ? 'Reload this tab: the extension was updated or switched off.' : (view?.error ?? '');

@@ -1,16 +1,18 @@
-import {type ObjectKey, parseObjectKey} from '../alert';
+import {parseVerdictKey, type VerdictKey, wordOf} from '../alert';
 import {sameField} from './patch';
 import type {Act, Change} from './vault';
 
-const objects = (keys: readonly ObjectKey[]): string => {
+const objects = (keys: readonly VerdictKey[]): string => {
   const [first, ...rest] = keys;
   if (first === undefined) return 'nothing';
-  return rest.length === 0 ? (parseObjectKey(first)?.objectId ?? first) : `${keys.length} objects`;
+  const one = parseVerdictKey(first);
+  if (rest.length > 0) return `${keys.length} ${one?.alertId ? 'alerts' : 'objects'}`;
+  return one?.alertId ? `${one.objectId} alert ${one.alertId}` : (one?.objectId ?? first);
 };
 
 /** What a change says in one word: the flag it sets, `unset`, or which other field it touches. */
 function word({before, after}: Change): string {
-  if (before?.flag !== after?.flag) return after?.flag ?? 'unset';
+  if (before?.flag !== after?.flag) return after?.flag ? wordOf(after.flag) : 'unset';
   if (!sameField(before?.tags, after?.tags)) return 'tags';
   return 'note';
 }

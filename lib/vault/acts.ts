@@ -1,9 +1,12 @@
-import type {ObjectKey, Place, Verdict} from '../alert';
+import type {Place, VerdictKey} from '../alert';
 import {actLabel} from './act-label';
+import {addAct, logReading, wholeAct} from './log-store';
 import {applyPatch, applySeen, checkKey, checkPatch, moveFields} from './patch';
 import {rebuildSteps} from './rebuild';
-import type {Steps, StoredAct, VaultDatabase} from './schema';
+import type {Steps, StoredAct} from './records';
+import type {VaultDatabase} from './schema';
 import {repairSetting} from './settings';
+import {putVerdicts, verdictsOf} from './shelves';
 import type {Act, Change, Patch, Vault} from './vault';
 
 /**
@@ -13,38 +16,39 @@ import type {Act, Change, Patch, Vault} from './vault';
  * Undo costs the same however long the log: each step names the step before it (`prev`), each undo names the undo beneath it, and one
  * record holds the two heads. All of it follows from the log (`rebuildSteps`), and it is rebuilt where the record is missing.
  */
-export function acts(db: VaultDatabase): Pick<Vault, 'act' | 'seen' | 'undo' | 'redo' | 'steps' | 'log'> {
+export function acts(db: VaultDatabase): Pick<Vault, 'act' | 'seen' | 'undo' | 'redo' | 'steps'> {
   const heads = async (): Promise<Steps> => {
     const kept = await db.meta.get('steps');
     if (kept) return {undo: kept.undo, redo: kept.redo};
-    return (await db.log.count()) === 0 ? {undo: null, redo: null} : rebuildSteps(await db.log.toArray());
+    return (await db.log.count()) === 0 ? {undo: null, redo: null} : rebuildSteps(await logReading(db).log());
   };
 
   const rater = async (): Promise<string> => repairSetting('rater', (await db.settings.get('rater'))?.value);
 
   /** Several windows act on one vault: states are always read inside the transaction that changes them. */
-  const states = async (keys: ObjectKey[]): Promise<Map<ObjectKey, Verdict>> =>
-    new Map((await db.verdicts.bulkGet(keys)).flatMap((found) => (found ? [[found.key, found]] : [])));
+  const states = (keys: readonly VerdictKey[]) => verdictsOf(db, keys);
 
   /** Writes the entry and the states it leads to. The last thing of each transaction. */
-  async function write(entry: Omit<StoredAct, 'n' | 'id' | 'keys'>, steps: (n: number) => Steps): Promise<Act> {
-    const gone = entry.changes.flatMap(({key, after}) => (after ? [] : [key]));
-    const kept = entry.changes.flatMap(({after}) => (after ? [after] : []));
-    const stored = {...entry, id: crypto.randomUUID(), keys: entry.changes.map(({key}) => key)};
-    const n = await db.log.add(stored);
-    if (gone.length > 0) await db.verdicts.bulkDelete(gone);
-    if (kept.length > 0) await db.verdicts.bulkPut(kept);
+  async function write(
+    {prev, target, ...entry}: Omit<Act, 'n' | 'id'> & {prev?: number | null; target?: number},
+    steps: (n: number) => Steps,
+  ): Promise<Act> {
+    const act = {...entry, id: crypto.randomUUID()};
+    const links = {...(prev === undefined ? {} : {prev}), ...(target === undefined ? {} : {target})};
+    const n = await addAct(db, {...act, ...links});
+    await putVerdicts(db, new Map(entry.changes.map(({key, after}) => [key, after])));
     await db.meta.put({name: 'steps', ...steps(n)});
-    return publicAct({...stored, n});
+    return {...act, n};
   }
 
   const inOneTransaction = <T>(run: () => Promise<T>): Promise<T> =>
-    db.transaction('rw!', [db.verdicts, db.log, db.meta, db.settings], run);
+    db.transaction('rw!', [db.shelves, db.log, db.wide, db.meta, db.settings], run);
 
   /** The step taken back or done again; `back`: from its after to its before. */
   async function again(target: StoredAct, back: boolean): Promise<Change[]> {
-    const current = await states(target.keys);
-    return target.changes.map(({key, before, after}) => {
+    const {changes} = await wholeAct(db, target);
+    const current = await states(changes.map(({key}) => key));
+    return changes.map(({key, before, after}) => {
       const now = current.get(key) ?? null;
       return {key, before: now, after: back ? moveFields(now, after, before) : moveFields(now, before, after)};
     });
@@ -59,7 +63,7 @@ export function acts(db: VaultDatabase): Pick<Vault, 'act' | 'seen' | 'undo' | '
   return {
     async act(patches, {place, kind}) {
       patches.forEach(checkPatch);
-      const byKey = new Map<ObjectKey, Patch>();
+      const byKey = new Map<VerdictKey, Patch>();
       for (const patch of patches) byKey.set(patch.key, {...byKey.get(patch.key), ...defined(patch)});
       const what = kind ?? (patches.some(({flag}) => flag !== undefined) ? 'flag' : 'note');
       return inOneTransaction(async () => {
@@ -130,18 +134,7 @@ export function acts(db: VaultDatabase): Pick<Vault, 'act' | 'seen' | 'undo' | '
       const label = async (n: number | null) => (n === null ? null : ((await db.log.get(n))?.label ?? null));
       return {undo: await label(undo), redo: await label(redo)};
     },
-
-    async log({last, key} = {}) {
-      const all = key === undefined ? db.log.orderBy('n') : db.log.where('keys').equals(key);
-      const found = last === undefined ? await all.toArray() : (await all.reverse().limit(last).toArray()).reverse();
-      return found.map(publicAct);
-    },
   };
-}
-
-/** An act without what only the table needs. */
-function publicAct({keys: _keys, prev: _prev, target: _target, ...act}: StoredAct): Act {
-  return act;
 }
 
 /** A later patch of the same object overrides an earlier one in the fields it names. */

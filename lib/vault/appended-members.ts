@@ -1,4 +1,5 @@
-import type {AlertKey, ObjectKey} from '../alert';
+import {type AlertKey, type FlagsPer, type VerdictKey, verdictKeyOf} from '../alert';
+import {membersPer} from './members-per';
 import type {Member} from './vault';
 
 /**
@@ -10,24 +11,28 @@ export function appended(
   members: readonly Member[],
   found: readonly Member[],
   newerRows: boolean,
+  flagsPer: FlagsPer = 'object',
 ): {members: Member[]; objects: number; alerts: number} {
-  const all = new Map<ObjectKey, Member>(members.map((member) => [member.objectKey, member]));
+  const keyOf = (member: Member) => verdictKeyOf(member, {flagsPer});
+  const all = new Map<VerdictKey, Member>(members.map((member) => [keyOf(member), member]));
   let objects = 0;
   let alerts = 0;
-  for (const {objectKey, alertKeys, row} of found) {
-    const before = all.get(objectKey);
+  for (const member of membersPer(found, flagsPer)) {
+    const {objectKey, alertKeys, row} = member;
+    const key = keyOf(member);
+    const before = all.get(key);
     const known = new Set<AlertKey>(before?.alertKeys);
-    const fresh = [...new Set(alertKeys)].filter((key) => !known.has(key));
+    const fresh = [...new Set(alertKeys)].filter((alert) => !known.has(alert));
     alerts += fresh.length;
     if (!before) {
       objects++;
-      all.set(objectKey, {objectKey, alertKeys: fresh, row});
+      all.set(key, {objectKey, alertKeys: fresh, row});
       continue;
     }
     const isNewer = row !== null && (row.mjdUtc ?? 0) > (before.row?.mjdUtc ?? 0);
     const takesRow = row !== null && (before.row === null || ((newerRows || fresh.length > 0) && isNewer));
     if (fresh.length === 0 && !takesRow) continue;
-    all.set(objectKey, {objectKey, alertKeys: [...fresh, ...before.alertKeys], row: takesRow ? row : before.row});
+    all.set(key, {objectKey, alertKeys: [...fresh, ...before.alertKeys], row: takesRow ? row : before.row});
   }
   return {members: [...all.values()], objects, alerts};
 }

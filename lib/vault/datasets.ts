@@ -1,5 +1,6 @@
-import {type ObjectKey, publishedAddress, TEXT_LIMITS} from '../alert';
+import {type FlagsPer, flagSetProblem, publishedAddress, TEXT_LIMITS, type VerdictKey, verdictKeyOf} from '../alert';
 import {appended} from './appended-members';
+import {membersPer} from './members-per';
 import {membershipHash} from './membership-hash';
 import {checkKey} from './patch';
 import type {VaultDatabase} from './schema';
@@ -24,7 +25,8 @@ type Methods =
   | 'deleteDataset'
   | 'restoreDataset'
   | 'place'
-  | 'setPlace';
+  | 'setPlace'
+  | 'setFlagSet';
 
 /** Lists of objects and where the person stands in them. Flags are of objects, not of lists: no method here touches a verdict. */
 export function datasets(db: VaultDatabase): Pick<Vault, Methods> {
@@ -55,7 +57,7 @@ export function datasets(db: VaultDatabase): Pick<Vault, Methods> {
 
     async createDataset(about, given = []) {
       const dataset = newDataset(about);
-      const members = onceEach(given);
+      const members = onceEach(given, about);
       await inTransaction(async () => {
         await db.datasets.add(dataset);
         if (members.length > 0) await db.members.add({datasetId: dataset.id, members});
@@ -64,8 +66,8 @@ export function datasets(db: VaultDatabase): Pick<Vault, Methods> {
     },
 
     async createSharedDataset({shared, citation, visibility, published, ...about}, given, verdicts) {
-      const members = onceEach(given);
-      for (const {key} of verdicts) checkKey(key as ObjectKey);
+      const members = onceEach(given, about);
+      for (const {key} of verdicts) checkKey(key);
       const dataset: Dataset = {
         ...newDataset(about),
         ...fitting({citation, visibility, published}),
@@ -73,7 +75,7 @@ export function datasets(db: VaultDatabase): Pick<Vault, Methods> {
         state: 'ready',
         count: members.length,
         alerts: sumOfAlerts(members),
-        hash: await membershipHash(members.map(({objectKey}) => objectKey)),
+        hash: await membershipHash(members.map((member) => verdictKeyOf(member, about))),
       };
       await inTransaction(async () => {
         await db.datasets.add(dataset);
@@ -83,9 +85,11 @@ export function datasets(db: VaultDatabase): Pick<Vault, Methods> {
     },
 
     async fillDataset(id, members, {alerts, message, report}) {
-      const once = onceEach(members);
+      const list = await db.datasets.get(id);
+      if (!list) throw missing();
+      const once = onceEach(members, list);
       // before the transaction: waiting for anything but the database would end it
-      const hash = await membershipHash(once.map(({objectKey}) => objectKey));
+      const hash = await membershipHash(once.map((member) => verdictKeyOf(member, list)));
       const asked = Date.now();
       await inTransaction(async () => {
         await change(id, {
@@ -106,8 +110,13 @@ export function datasets(db: VaultDatabase): Pick<Vault, Methods> {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const before = await db.datasets.get(id);
         if (!before) throw missing();
-        const {members, objects, alerts} = appended((await db.members.get(id))?.members ?? [], found, newerRows);
-        const hash = await membershipHash(members.map(({objectKey}) => objectKey));
+        const {members, objects, alerts} = appended(
+          (await db.members.get(id))?.members ?? [],
+          found,
+          newerRows,
+          before.flagsPer,
+        );
+        const hash = await membershipHash(members.map((member) => verdictKeyOf(member, before)));
         const isDone = await inTransaction(async () => {
           const now = await db.datasets.get(id);
           if (!now) throw missing();
@@ -146,6 +155,16 @@ export function datasets(db: VaultDatabase): Pick<Vault, Methods> {
         if (stored) await db.members.add({...stored, datasetId: copy.id});
         return copy;
       }),
+    async setFlagSet(id, set) {
+      const wrong = flagSetProblem(set ?? []);
+      if (wrong !== '') throw new VaultError('invalid', wrong);
+      await db.transaction('rw!', db.datasets, async () => {
+        const before = await db.datasets.get(id);
+        if (!before) throw missing();
+        const {flagSet: _, ...rest} = before;
+        await db.datasets.put({...rest, ...(set && set.length > 0 ? {flagSet: set} : {}), updated: Date.now()});
+      });
+    },
 
     deleteDataset: (id) =>
       db.transaction('rw!', [db.datasets, db.members, db.places, db.settings], async () => {
@@ -191,9 +210,10 @@ const cut = (text: string, limit: number) => (text.length > limit ? `${text.slic
 
 const sumOfAlerts = (members: readonly Member[]) => members.reduce((sum, {alertKeys}) => sum + alertKeys.length, 0);
 
-type About = Pick<Dataset, 'name' | 'source' | 'surveys' | 'query' | 'description'>;
+type About = Pick<Dataset, 'name' | 'source' | 'surveys' | 'query' | 'description'> &
+  Partial<Pick<Dataset, 'flagsPer' | 'flagSet'>>;
 
-const newDataset = ({name, source, surveys, query, description}: About): Dataset => ({
+const newDataset = ({name, source, surveys, query, description, flagsPer, flagSet}: About): Dataset => ({
   id: crypto.randomUUID(),
   name: cut(name.trim(), TEXT_LIMITS.name) || 'Untitled list',
   source,
@@ -206,6 +226,8 @@ const newDataset = ({name, source, surveys, query, description}: About): Dataset
   alerts: 0,
   created: Date.now(),
   updated: Date.now(),
+  ...(flagsPer === 'alert' ? {flagsPer} : {}),
+  ...(flagSet ? {flagSet} : {}),
 });
 
 /** Words out of a file: too long ones are cut, empty ones left out. */
@@ -238,16 +260,17 @@ function checkWords(words: DatasetWords): DatasetWords {
   return checked;
 }
 
-/** Results are alerts, a list holds objects: each once, where it first stood, with all the alerts that brought it. */
-function onceEach(members: readonly Member[]): Member[] {
-  const found = new Map<ObjectKey, Member>();
-  for (const {objectKey, alertKeys, row} of members) {
-    checkKey(objectKey);
-    const before = found.get(objectKey);
-    found.set(objectKey, {
-      objectKey,
-      alertKeys: [...new Set([...(before?.alertKeys ?? []), ...alertKeys])],
-      row: before?.row ?? row,
+/** Results are alerts, a list holds objects (or alerts): each once, where it first stood, with all the alerts that brought it. */
+function onceEach(members: readonly Member[], list: {flagsPer?: FlagsPer}): Member[] {
+  const found = new Map<VerdictKey, Member>();
+  for (const member of membersPer(members, list.flagsPer ?? 'object')) {
+    checkKey(member.objectKey);
+    const key = verdictKeyOf(member, list);
+    const before = found.get(key);
+    found.set(key, {
+      objectKey: member.objectKey,
+      alertKeys: [...new Set([...(before?.alertKeys ?? []), ...member.alertKeys])],
+      row: before?.row ?? member.row,
     });
   }
   return [...found.values()];

@@ -1,9 +1,11 @@
 import {liveQuery} from 'dexie';
-import type {ObjectKey} from '../alert';
+import {isStandardFlag, type VerdictKey} from '../alert';
 import {acts} from './acts';
 import {datasets} from './datasets';
+import {logReading} from './log-store';
 import {VaultDatabase} from './schema';
 import {repairSetting, SETTING_NAMES} from './settings';
+import {everyVerdict, verdictsOf} from './shelves';
 import type {Counts, Settings, Vault} from './vault';
 import {guard, toVaultError, VaultError, vaultError} from './vault-error';
 
@@ -21,10 +23,6 @@ export interface VaultOptions {
   /** Told when the vault as a whole is in trouble: another window blocks an upgrade, or this window must be loaded again. */
   onTrouble?: (error: VaultError) => void;
 }
-
-/** Up to so many verdicts are looked up one by one. */
-const FEW_KEYS = 2000;
-
 /** Opens the vault. Returns at once: the database is opened by the first call that needs it, and each method says itself what went wrong. */
 export function openVault({name = 'vault', signal, onTrouble = () => {}}: VaultOptions = {}): Vault {
   const db = new VaultDatabase(name);
@@ -43,29 +41,22 @@ export function openVault({name = 'vault', signal, onTrouble = () => {}}: VaultO
     if (!SETTING_NAMES.includes(setting)) throw new VaultError('invalid', `There is no setting “${setting}”.`);
   };
 
-  const verdictList = async (keys: readonly ObjectKey[]) => {
-    // one by one is slow for a list of 100,000 objects of which few were ever judged
-    if (keys.length > FEW_KEYS && (await db.verdicts.count()) < keys.length) {
-      const wanted = new Set(keys);
-      return (await db.verdicts.toArray()).filter(({key}) => wanted.has(key));
-    }
-    return (await db.verdicts.bulkGet([...keys])).filter((one) => one !== undefined);
-  };
-
   const bare: Vault = {
     ...acts(db),
+    ...logReading(db),
     ...datasets(db),
 
-    verdicts: async (keys) => new Map((await verdictList(keys)).map((verdict) => [verdict.key, verdict])),
+    verdicts: (keys) => verdictsOf(db, keys),
 
-    allVerdicts: () => db.verdicts.toArray(),
+    allVerdicts: () => everyVerdict(db),
 
     async counts(keys) {
-      const once = [...new Set(keys)];
+      const once: readonly VerdictKey[] = [...new Set(keys)];
       const counts: Counts = {total: once.length, good: 0, maybe: 0, bad: 0, unset: once.length, seen: 0};
-      for (const {flag, seen} of await verdictList(once)) {
+      for (const {flag, seen} of (await verdictsOf(db, once)).values()) {
         if (flag) {
-          counts[flag]++;
+          if (isStandardFlag(flag)) counts[flag]++;
+          else counts.own = {...counts.own, [flag]: (counts.own?.[flag] ?? 0) + 1};
           counts.unset--;
         }
         if (seen !== undefined) counts.seen++;

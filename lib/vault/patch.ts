@@ -1,4 +1,4 @@
-import {isFlag, type ObjectKey, parseObjectKey, type Verdict} from '../alert';
+import {isFlag, parseVerdictKey, type Verdict, type VerdictKey} from '../alert';
 import type {Patch} from './vault';
 import {VaultError} from './vault-error';
 
@@ -35,13 +35,13 @@ function cleanTags(tags: readonly string[] | null): string[] | undefined {
 export function checkPatch(patch: Patch): void {
   checkKey(patch.key);
   if (patch.flag !== undefined && patch.flag !== null && !isFlag(patch.flag)) {
-    throw new VaultError('invalid', `“${String(patch.flag)}” is no flag: good, maybe and bad are.`);
+    throw new VaultError('invalid', `“${String(patch.flag)}” is no flag: good, maybe, bad and a list's own flags are.`);
   }
 }
 
 /** @throws VaultError `invalid` */
-export function checkKey(key: ObjectKey): void {
-  if (!parseObjectKey(key)) throw new VaultError('invalid', `“${String(key)}” names no object.`);
+export function checkKey(key: VerdictKey): void {
+  if (!parseVerdictKey(key)) throw new VaultError('invalid', `“${String(key)}” names no object or alert.`);
 }
 
 /** The state of an object after a patch. An absent field stays, null takes it away. @returns null = nothing known of it any more */
@@ -55,7 +55,7 @@ export function applyPatch(before: Verdict | null, patch: Patch, by: {time: numb
 }
 
 /** The state of an object after it was seen. Its flag is no newer for that: `updated` and `rater` stay. */
-export const applySeen = (before: Verdict | null, key: ObjectKey, by: {time: number; rater: string}): Verdict =>
+export const applySeen = (before: Verdict | null, key: VerdictKey, by: {time: number; rater: string}): Verdict =>
   before ? {...before, seen: before.seen ?? by.time} : {key, seen: by.time, updated: by.time, rater: by.rater};
 
 /**

@@ -1,10 +1,10 @@
-import type {ObjectKey, Verdict} from '../alert';
-import type {Steps} from './schema';
+import type {Verdict, VerdictKey} from '../alert';
+import type {Steps} from './records';
 import type {Act} from './vault';
 
 /** The verdict table as the log alone gives it: the state after the last act that touched each object. @param log oldest first */
-export function rebuildVerdicts(log: readonly Act[]): Map<ObjectKey, Verdict> {
-  const verdicts = new Map<ObjectKey, Verdict>();
+export function rebuildVerdicts(log: readonly Act[]): Map<VerdictKey, Verdict> {
+  const verdicts = new Map<VerdictKey, Verdict>();
   for (const {changes} of log) {
     for (const {key, after} of changes) {
       if (after) verdicts.set(key, after);

@@ -1,30 +1,8 @@
 import {Dexie, type Table} from 'dexie';
-import type {ObjectKey, Verdict} from '../alert';
-import type {Act, Dataset, Member, PlaceInList} from './vault';
+import type {Shelf, Steps, StoredAct, StoredMembers, WideBlock} from './records';
+import {toVersion2} from './upgrades';
+import type {Dataset, PlaceInList} from './vault';
 import {vaultError} from './vault-error';
-
-/** An act as the log table keeps it: with what makes history and undo quick whatever the length of the log. */
-export interface StoredAct extends Act {
-  /** the objects touched, for the index */
-  keys: ObjectKey[];
-  /** of a step (flag, note, import): the step that undo comes to after this one; of an undo: the undo beneath it on the redo stack */
-  prev?: number | null;
-  /** undo, redo: number `n` of the act `of` */
-  target?: number;
-}
-
-/** The heads of the two stacks: `undo` = n of the last step not undone, `redo` = n of the undo entry to be taken back next. */
-export interface Steps {
-  undo: number | null;
-  redo: number | null;
-}
-
-export interface StoredMembers {
-  datasetId: string;
-  members: Member[];
-  /** of a list to look at: what its sender says of the members. They are nobody's flags here */
-  verdicts?: Verdict[];
-}
 
 /**
  * Dexie database "vault": what must never be lost. Its versions are below, append-only: a released line is never edited, a change is a
@@ -35,8 +13,9 @@ export interface StoredMembers {
  * "complete" mean "flushed to disk". Firefox knows the same option since 126, and our oldest Firefox is 140.
  */
 export class VaultDatabase extends Dexie {
-  verdicts!: Table<Verdict, ObjectKey>;
+  shelves!: Table<Shelf, number>;
   log!: Table<StoredAct, number>;
+  wide!: Table<WideBlock, [n: number, block: number]>;
   meta!: Table<Steps & {name: 'steps'}, string>;
   datasets!: Table<Dataset, string>;
   members!: Table<StoredMembers, string>;
@@ -44,7 +23,7 @@ export class VaultDatabase extends Dexie {
   settings!: Table<{name: string; value: unknown}, string>;
 
   /** number of the newest version line below */
-  static readonly LATEST = 1;
+  static readonly LATEST = 2;
 
   constructor(name: string) {
     super(name, {chromeTransactionDurability: 'strict'});
@@ -65,6 +44,17 @@ export class VaultDatabase extends Dexie {
       /** One record a setting that was changed. */
       settings: 'name',
     });
+
+    this.version(2)
+      .stores({
+        /** Gone: a record a verdict made an act on a whole list of 12,781 objects cost seconds. */
+        verdicts: null,
+        /** Shelf: some dozen verdicts each, by their keys (`shelves.ts`). No verdict = nothing known of the object or alert. */
+        shelves: 'shelf',
+        /** WideBlock: the changes of acts on many objects, whose record in the log has none (`log-store.ts`). */
+        wide: '[n+block], block',
+      })
+      .upgrade(toVersion2);
 
     // Dexie opens a database that a newer program made as if it were ours; an old program must not write into it
     this.on('ready', () => {

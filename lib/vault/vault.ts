@@ -1,11 +1,24 @@
-import type {AlertKey, AlertRow, Flag, ObjectKey, Place, Query, SurveyId, Verdict} from '../alert';
+import type {
+  AlertKey,
+  AlertRow,
+  Flag,
+  FlagChoice,
+  FlagsPer,
+  ObjectKey,
+  OwnFlag,
+  Place,
+  Query,
+  SurveyId,
+  Verdict,
+  VerdictKey,
+} from '../alert';
 import type {DrawingSettings, LookSettings, LooksSettings} from './look-settings';
 
 export type {DrawingSettings, LookSettings};
 
 /** One change inside an act, as the log keeps it. null = there was / is no verdict. */
 export interface Change {
-  key: ObjectKey;
+  key: VerdictKey;
   before: Verdict | null;
   after: Verdict | null;
 }
@@ -26,9 +39,18 @@ export interface Act {
   of?: string;
 }
 
-/** What may be changed of an object; a field that is absent stays; null takes it away. */
+/** An act as the history shows it, page by page. */
+export interface HistoryEntry extends Omit<Act, 'n' | 'changes'> {
+  n: number;
+  /** objects (alerts) that it touched */
+  count: number;
+  /** history of one key: its change alone; of all: every change of an act on a few objects, none of an act on many (`changesOf`) */
+  changes: Change[];
+}
+
+/** What may be changed of an object or alert; a field that is absent stays; null takes it away. */
 export interface Patch {
-  key: ObjectKey;
+  key: VerdictKey;
   flag?: Flag | null;
   tags?: string[] | null;
   note?: string | null;
@@ -67,8 +89,12 @@ export interface Dataset {
   asked?: number;
   /** ids given that no service knows, and duplicates dropped (pasted lists) */
   report?: {unknown: string[]; duplicates: number};
-  /** SHA-256 of the sorted object keys, hex: equal for equal membership whatever the order; absent until filled */
+  /** SHA-256 of the sorted keys of the members, hex: equal for equal membership whatever the order; absent until filled */
   hash?: string;
+  /** what a flag is of, chosen when the list is made; absent = object. Per alert the list has one member an alert */
+  flagsPer?: FlagsPer;
+  /** other names of good, maybe and bad, and own flags; absent = the three as they are */
+  flagSet?: FlagChoice[];
 }
 
 /** What a person says of a list. */
@@ -116,6 +142,8 @@ export interface Counts {
   bad: number;
   unset: number;
   seen: number;
+  /** own flags; absent = none is set */
+  own?: Partial<Record<OwnFlag, number>>;
 }
 
 /**
@@ -123,36 +151,46 @@ export interface Counts {
  * for the person when it is not; nothing is half written. Extension pages and the background open it directly; content scripts never do.
  */
 export interface Vault {
-  verdicts(keys: readonly ObjectKey[]): Promise<Map<ObjectKey, Verdict>>;
+  verdicts(keys: readonly VerdictKey[]): Promise<Map<VerdictKey, Verdict>>;
   allVerdicts(): Promise<Verdict[]>;
   /** One act. @returns the entry written; changes that change nothing are left out, and null is given where nothing is left */
   act(patches: readonly Patch[], by: {place: Place; kind?: 'flag' | 'note' | 'import'}): Promise<Act | null>;
   /** Records that objects were on screen; no undo step, no log entry of its own a page: one entry of kind `seen`. Already seen ones stay. `place` default: panel. */
-  seen(keys: readonly ObjectKey[], place?: Place): Promise<void>;
+  seen(keys: readonly VerdictKey[], place?: Place): Promise<void>;
   undo(place: Place): Promise<Act | null>;
   redo(place: Place): Promise<Act | null>;
   /** whether there is something to undo or redo, and its label */
   steps(): Promise<{undo: string | null; redo: string | null}>;
-  /** Oldest first. `last`: only the newest so many; `key`: only acts that touched that object. */
-  log(options?: {last?: number; key?: ObjectKey}): Promise<Act[]>;
-  counts(keys: readonly ObjectKey[]): Promise<Counts>;
+  /** Whole acts, oldest first. `last`: only the newest so many; `key`: only acts that touched it; `after`: only those of a higher number. */
+  log(options?: {last?: number; key?: VerdictKey; after?: number}): Promise<Act[]>;
+  /** number of the newest act, 0 = none: what changed can be known without reading it */
+  newest(): Promise<number>;
+  /** Newest first, a page at a time. `before`: only those of a lower number; `seen`: also acts that only say what was looked at */
+  history(options: {key?: VerdictKey; before?: number; limit?: number; seen?: boolean}): Promise<HistoryEntry[]>;
+  changesOf(n: number): Promise<Change[]>;
+  counts(keys: readonly VerdictKey[]): Promise<Counts>;
 
   datasets(): Promise<Dataset[]>;
   dataset(id: string): Promise<Dataset | null>;
   members(datasetId: string): Promise<Member[]>;
   /** A new list in state `gathering`. `given`: objects that are known already and only looked up; they are there if that fails. */
   createDataset(
-    dataset: Pick<Dataset, 'name' | 'source' | 'surveys' | 'query' | 'description'>,
+    dataset: Pick<Dataset, 'name' | 'source' | 'surveys' | 'query' | 'description'> &
+      Partial<Pick<Dataset, 'flagsPer' | 'flagSet'>>,
     given?: readonly Member[],
   ): Promise<Dataset>;
   /** A list of somebody else to look at, with the verdicts that came with it. Flags of ours are neither read nor written. */
   createSharedDataset(
-    dataset: Pick<Dataset, 'name' | 'source' | 'surveys' | 'query' | 'description' | 'shared'> & DatasetWords,
+    dataset: Pick<Dataset, 'name' | 'source' | 'surveys' | 'query' | 'description' | 'shared'> &
+      Partial<Pick<Dataset, 'flagsPer' | 'flagSet'>> &
+      DatasetWords,
     members: readonly Member[],
     verdicts: readonly Verdict[],
   ): Promise<Dataset>;
   /** The sender's verdicts of a list to look at; none for a list of one's own. */
   sharedVerdicts(datasetId: string): Promise<Verdict[]>;
+  /** Names and own flags of a list; null = the three as they are. @throws VaultError `invalid` with what is wrong */
+  setFlagSet(id: string, set: FlagChoice[] | null): Promise<void>;
   /** Members each once, in order; sets count and state. */
   fillDataset(
     id: string,

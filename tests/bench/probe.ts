@@ -86,7 +86,7 @@ export function installProbe(): void {
   const {transaction} = IDBDatabase.prototype;
   IDBDatabase.prototype.transaction = function (names, mode, options) {
     const act = transaction.call(this, names, mode, options);
-    if (mode === 'readwrite' && act.objectStoreNames.contains('verdicts')) {
+    if (mode === 'readwrite' && act.objectStoreNames.contains('shelves')) {
       act.addEventListener('complete', () => probe.durable.push(performance.now()));
     }
     return act;

@@ -33,6 +33,8 @@ export function readVault<T>(extensionPage: Page, table: string): Promise<T[]> {
 
 /** Flags on disk by key; objects without a flag are left out. */
 export async function storedFlags(extensionPage: Page): Promise<Record<string, string>> {
-  const verdicts = await readVault<StoredVerdict>(extensionPage, 'verdicts');
-  return Object.fromEntries(verdicts.flatMap(({key, flag}) => (flag ? [[key, flag]] : [])));
+  const shelves = await readVault<{verdicts: StoredVerdict[]}>(extensionPage, 'shelves');
+  return Object.fromEntries(
+    shelves.flatMap(({verdicts}) => verdicts).flatMap(({key, flag}) => (flag ? [[key, flag]] : [])),
+  );
 }

@@ -1,7 +1,7 @@
 /** What stands in the extension's database, read by the tests themselves: not through the code under test. */
 import type {Page} from 'puppeteer';
 import type {Verdict} from '../../lib/alert';
-import type {Act, Dataset, Member, PlaceInList} from '../../lib/vault/vault';
+import type {Act, Change, Dataset, Member, PlaceInList} from '../../lib/vault/vault';
 
 export interface Stored {
   verdicts: Verdict[];
@@ -14,7 +14,32 @@ export interface Stored {
 }
 
 /** @param page any page of the extension. One transaction over all tables. @throws where the extension has made no vault yet */
-export const readStored = (page: Page): Promise<Stored> =>
+export async function readStored(page: Page): Promise<Stored> {
+  const {shelves, wide, log, ...others} = await readTables(page);
+  // acts on many objects have their changes beside the log, in blocks
+  const changesOf = (n: number): Change[] => {
+    const changes: Change[] = [];
+    for (const block of wide.filter((one) => one.n === n)) {
+      block.at.forEach((place, i) => {
+        changes[place] = block.changes[i] as Change;
+      });
+    }
+    return changes;
+  };
+  return {
+    ...others,
+    verdicts: shelves.flatMap(({verdicts}) => verdicts),
+    log: log.map((act) => ({...act, changes: act.changes ?? changesOf(act.n ?? 0)})),
+  };
+}
+
+type Tables = Omit<Stored, 'verdicts' | 'log'> & {
+  shelves: {verdicts: Verdict[]}[];
+  log: (Omit<Act, 'changes'> & {changes?: Change[]})[];
+  wide: {n: number; at: number[]; changes: Change[]}[];
+};
+
+const readTables = (page: Page): Promise<Tables> =>
   page.evaluate(async () => {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       const open = indexedDB.open('vault');
@@ -26,7 +51,7 @@ export const readStored = (page: Page): Promise<Stored> =>
       open.onerror = () => reject(open.error);
     });
     try {
-      const names = ['verdicts', 'log', 'datasets', 'members', 'places', 'settings'];
+      const names = ['shelves', 'log', 'wide', 'datasets', 'members', 'places', 'settings'];
       const read = db.transaction(names);
       const tables = names.map(
         (name) =>
@@ -36,7 +61,7 @@ export const readStored = (page: Page): Promise<Stored> =>
             all.onerror = () => reject(all.error);
           }),
       );
-      return Object.fromEntries(await Promise.all(tables)) as unknown as Stored;
+      return Object.fromEntries(await Promise.all(tables)) as unknown as Tables;
     } finally {
       db.close();
     }

@@ -1,10 +1,11 @@
-import type {ObjectKey, Verdict} from '../../alert';
+import type {Verdict, VerdictKey} from '../../alert';
 import type {Vault} from '../../vault/vault';
 import type {FlagRow, Provenance} from '../format';
 import {type ImportPlan, type ImportPolicy, planImport} from '../import-flags';
 import {readFlags} from '../index';
 import {isoTime} from '../iso-time';
 import {json} from '../json';
+import {rowKey} from '../row-key';
 import {extrasOf, isNewer, missingLists, readExtras} from './mirror-file';
 import type {MirrorRecord} from './mirror-store';
 import type {OnDisk} from './target';
@@ -12,7 +13,7 @@ import type {OnDisk} from './target';
 /** What the file on the disk means for the next writing. */
 export type DiskJudgement =
   /** nothing in it that would be lost; `said` = what it says of each object, null where it is as we wrote it */
-  | {kind: 'ours'; said: Map<ObjectKey, string> | null}
+  | {kind: 'ours'; said: Map<VerdictKey, string> | null}
   /** written by a newer program: never written over */
   | {kind: 'newer'}
   /** emptied, removed or damaged: never read as "no flags", never written over without a word */
@@ -108,16 +109,16 @@ export async function judgeDisk(
       words: found.format === json ? (problems[0]?.message ?? '') : `The file is ${found.format.label}, not our JSON.`,
     };
   }
-  const other = rows.filter((row) => base[row.key]?.said !== said(row));
-  const mine = await vault.verdicts(other.map(({key}) => key));
+  const other = rows.filter((row) => base[rowKey(row)]?.said !== said(row));
+  const mine = await vault.verdicts(other.map(rowKey));
   const changed = other.map((row): FlagRow => {
-    const known = base[row.key];
+    const known = base[rowKey(row)];
     const updated = changedAt(row, known, disk.modified);
-    return {...theirFields(row, known, mine.get(row.key)), columns: {}, updated};
+    return {...theirFields(row, known, mine.get(rowKey(row))), columns: {}, updated};
   });
-  const words = new Map(rows.map((row) => [row.key, said(row)]));
+  const words = new Map(rows.map((row) => [rowKey(row), said(row)]));
   const missing = Object.entries(base).filter(
-    ([key, was]) => was.said !== NOTHING && !words.has(key as FlagRow['key']),
+    ([key, was]) => was.said !== NOTHING && !words.has(key as VerdictKey),
   ).length;
   const plan = await planImport(json.write?.(changed, NO_PROVENANCE) ?? '', vault, {policy, clears: true});
   const lists = isNew ? missingLists(await extrasOf(vault), extras).map(({name}) => name) : [];

@@ -1,8 +1,9 @@
-import {describeQuery, type ObjectKey, parseObjectKey} from '../../alert';
+import {describeQuery, type ObjectKey, parseObjectKey, parseVerdictKey, type VerdictKey} from '../../alert';
 import type {Dataset, Member, Vault} from '../../vault/vault';
 import type {FlagRow, Provenance} from '../format';
 import {isoTime} from '../iso-time';
 import {json, SCHEMA} from '../json';
+import {rowIdentity, rowKey} from '../row-key';
 
 /** A list as the file carries it: its record, and its members by their keys alone. The rest is fetched again. */
 export interface ListInFile {
@@ -19,7 +20,7 @@ export interface ListInFile {
 export interface Extras {
   lists: ListInFile[];
   /** when an object was first on the screen, milliseconds since 1970 UTC */
-  seen: Record<ObjectKey, number>;
+  seen: Record<VerdictKey, number>;
 }
 
 const NO_EXTRAS: Extras = {lists: [], seen: {}};
@@ -51,7 +52,7 @@ export function readExtras(text: string): Extras & {schema: number} {
     schema: typeof file.schema === 'number' ? file.schema : 0,
     lists,
     seen: Object.fromEntries(
-      seen.filter(([key, at]) => parseObjectKey(key) && typeof at === 'number' && Number.isFinite(at) && at > 0),
+      seen.filter(([key, at]) => parseVerdictKey(key) && typeof at === 'number' && Number.isFinite(at) && at > 0),
     ) as Extras['seen'],
   };
 }
@@ -125,7 +126,7 @@ export async function restoreExtras(
     const rows = members.map((objectKey): Member => ({objectKey, alertKeys: [], row: null}));
     await vault.fillDataset(id, rows, {alerts: 0, message: ''});
   }
-  const unseen = (Object.keys(theirs.seen) as ObjectKey[]).filter((key) => ours.seen[key] === undefined);
+  const unseen = (Object.keys(theirs.seen) as VerdictKey[]).filter((key) => ours.seen[key] === undefined);
   if (unseen.length > 0) await vault.seen(unseen, 'import');
   return missing.length;
 }
@@ -133,17 +134,16 @@ export async function restoreExtras(
 /** Rows for what was taken away since the file was written: without them another computer could not know. Each keeps the time of its first writing. */
 export function goneRows(
   rows: readonly FlagRow[],
-  base: Readonly<Record<ObjectKey, {said: string; updated: string}>>,
+  base: Readonly<Record<VerdictKey, {said: string; updated: string}>>,
   nothing: string,
-  times: ReadonlyMap<ObjectKey, number>,
+  times: ReadonlyMap<VerdictKey, number>,
   now: number,
 ): FlagRow[] {
-  const here = new Set(rows.map(({key}) => key));
-  return (Object.entries(base) as [ObjectKey, {said: string; updated: string}][])
+  const here = new Set(rows.map(rowKey));
+  return (Object.entries(base) as [VerdictKey, {said: string; updated: string}][])
     .filter(([key]) => !here.has(key))
     .map(([key, was]) => ({
-      key,
-      alertKey: null,
+      ...rowIdentity(key),
       link: '',
       raDeg: null,
       decDeg: null,

@@ -1,9 +1,9 @@
 import {Dexie, liveQuery, type Table} from 'dexie';
-import type {ObjectKey} from '../../alert';
+import type {VerdictKey} from '../../alert';
 import type {MirrorPlace} from './target';
 
 /** What we wrote of an object: the words and their time, to see what another hand changed in the file. */
-export type Base = Record<ObjectKey, {said: string; updated: string}>;
+export type Base = Record<VerdictKey, {said: string; updated: string}>;
 
 export type TroublePhase = 'click' | 'password' | 'differs' | 'broken' | 'newer' | 'failed';
 

@@ -148,7 +148,7 @@ export function createMirror(options: MirrorOptions): Mirror {
   };
 
   vault.watch(
-    async (from) => (await from.log({last: 1}))[0]?.n ?? 0,
+    (from) => from.newest(),
     (newest) => {
       head = newest;
       tell();

@@ -1,9 +1,10 @@
-import type {ObjectKey} from '../../alert';
+import type {VerdictKey} from '../../alert';
 import type {Act, Vault} from '../../vault/vault';
 import {type ExportSources, flagRows} from '../export-flags';
 import type {FlagRow, Provenance} from '../format';
 import {applyImport} from '../import-flags';
 import {json} from '../json';
+import {rowKey} from '../row-key';
 import {judgeDisk, NOTHING, said, sha256} from './judge-disk';
 import {type Extras, extrasOf, goneRows, mergeExtras, mirrorText, readExtras} from './mirror-file';
 import type {Differing} from './mirror-state';
@@ -29,7 +30,7 @@ export interface Written {
   taken: Act | null;
 }
 
-const newestAct = async (vault: Vault) => (await vault.log({last: 1}))[0]?.n ?? 0;
+const newestAct = (vault: Vault) => vault.newest();
 
 /** What the file should hold. What was only seen is no row: unset objects are no judgement. */
 export async function contentOf(sources: WriteSources, base: Base, tries = 3): Promise<Content> {
@@ -41,17 +42,17 @@ export async function contentOf(sources: WriteSources, base: Base, tries = 3): P
   // an act in between: read again, so that the revision says what is in the file (at worst it says too little)
   if (tries > 1 && (await newestAct(vault)) !== newest) return contentOf(sources, base, tries - 1);
   const kept = rows.filter((row) => said(row) !== NOTHING);
-  const times = new Map(rows.map((row) => [row.key, Date.parse(row.updated) || now]));
+  const times = new Map(rows.map((row) => [rowKey(row), Date.parse(row.updated) || now]));
   const gone = goneRows(kept, base, NOTHING, times, now);
   return {newest, rows: [...kept, ...gone], provenance: {...provenance, revision: newest}, extras};
 }
 
 const baseOf = (rows: readonly FlagRow[]): Base =>
-  Object.fromEntries(rows.map((row) => [row.key, {said: said(row), updated: row.updated}]));
+  Object.fromEntries(rows.map((row) => [rowKey(row), {said: said(row), updated: row.updated}]));
 
 /** Whether a file that another computer wrote says the same of every object, so that it need not be written again. */
-function holds(words: ReadonlyMap<ObjectKey, string>, base: Base, extras: Extras, theirs: Extras): boolean {
-  const rows = Object.entries(base).every(([key, {said: word}]) => (words.get(key as ObjectKey) ?? NOTHING) === word);
+function holds(words: ReadonlyMap<VerdictKey, string>, base: Base, extras: Extras, theirs: Extras): boolean {
+  const rows = Object.entries(base).every(([key, {said: word}]) => (words.get(key as VerdictKey) ?? NOTHING) === word);
   const lists = new Set(theirs.lists.map(({id}) => id));
   return rows && extras.lists.every(({id}) => lists.has(id));
 }
@@ -90,7 +91,7 @@ export async function writeFile(
   let content = await contentOf(sources, record.base);
   let {remark} = record;
   let taken: Act | null = null;
-  let words: ReadonlyMap<ObjectKey, string> | null = null;
+  let words: ReadonlyMap<VerdictKey, string> | null = null;
   const disk = decided ? decided.disk : ((await target.read?.(record.place)) ?? null);
   if (target.read && !decided) {
     const judged = await judgeDisk(disk, record, vault, 'newer');

@@ -251,7 +251,7 @@ describe('a flag that cannot be kept', () => {
       return act(...args);
     };
     press('1');
-    expect(app.verdicts.view(ztf(0)).value).toEqual({flag: 'good', seen: false, state: 'saving'});
+    expect(app.verdicts.view(ztf(0)).value).toMatchObject({flag: 'good', seen: false, state: 'saving'});
     gate.resolve();
     await until(() => app.verdicts.view(ztf(0)).value.state === 'saved');
   });

@@ -23,7 +23,7 @@ const act = (n: number, key: ObjectKey, flag: Flag): Act => ({
 async function openVerdicts() {
   const told = Promise.withResolvers<(acts: Act[]) => void>();
   const vault = {
-    log: async () => [],
+    newest: async () => 0,
     verdicts: async () => new Map(),
     watch: (_query: unknown, onValue: (acts: Act[]) => void) => told.resolve(onValue),
   } as unknown as Vault;

@@ -35,9 +35,9 @@ test('what stands in the file: provenance as comments, our columns, the union of
     expect.stringContaining('unset'),
     expect.stringContaining('spreadsheet'),
     expect.stringContaining('spreadsheet'),
-    'object_id,survey,alert_id,flag,tags,note,ra_deg,dec_deg,link,updated,rater,i:drb,r:snr,column:flag,r:isDipole',
-    'ZTF21abfmbix,ztf,2301463145115015004,good,"SN; z<0.1","\'=HYPERLINK(""x"")",10.5,-5,https://ztf.fink-portal.org/ZTF21abfmbix,2026-11-20T19:36:32.000Z,CM,0.5,,,',
-    '313761043604045880,lsst,,,,,,,,,,,7,"",true',
+    'object_id,survey,alert_id,flag,flag_of,tags,note,ra_deg,dec_deg,link,updated,rater,i:drb,r:snr,column:flag,r:isDipole',
+    'ZTF21abfmbix,ztf,2301463145115015004,good,object,"SN; z<0.1","\'=HYPERLINK(""x"")",10.5,-5,https://ztf.fink-portal.org/ZTF21abfmbix,2026-11-20T19:36:32.000Z,CM,0.5,,,',
+    '313761043604045880,lsst,,,object,,,,,,,,,7,"",true',
     '',
   ]);
 });

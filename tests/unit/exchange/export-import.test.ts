@@ -91,6 +91,7 @@ test('a list goes out in its own order, flagged objects only, with position, col
     list: 'night/1: «SN?»',
     query: 'last 250 class Early SN Ia candidate',
     source: 'Fink ZTF https://api.ztf.fink-portal.org and Fink Rubin/LSST https://api.lsst.fink-portal.org',
+    flagsPer: 'object',
   });
 });
 

@@ -20,7 +20,7 @@ test('every write asks the browser for strict durability, under the name Indexed
   for (const [, , options] of writes) expect(options).toEqual({durability: 'strict'});
   // verdicts and log are in one transaction
   for (const [stores] of writes.slice(0, 4))
-    expect(stores).toEqual(expect.arrayContaining(['verdicts', 'log', 'meta']));
+    expect(stores).toEqual(expect.arrayContaining(['shelves', 'log', 'wide', 'meta']));
 });
 
 test('an act resolves after the complete event, not before', async () => {
@@ -39,7 +39,7 @@ test('an act resolves after the complete event, not before', async () => {
   expect(order).toEqual(['complete', 'resolved', 'complete', 'resolved']);
 });
 
-test.each(['log', 'verdicts', 'meta'])(
+test.each(['log', 'shelves', 'meta'])(
   'a transaction that dies at the table %s leaves nothing half written',
   async (table) => {
     const name = freshName();
@@ -101,7 +101,8 @@ test('a window whose database is updated by a newer program lets go, says so, an
     places: 'datasetId',
     settings: 'name',
   });
-  newer.version(2).stores({extra: 'id'});
+  newer.version(2).stores({verdicts: null, shelves: 'shelf', wide: '[n+block], block'});
+  newer.version(3).stores({extra: 'id'});
   await newer.open();
   expect(troubles).toEqual(['outdated']);
   await expect(old.act([{key: 'ztf/ZTF1', flag: 'bad'}], {place: 'panel'})).rejects.toMatchObject({
