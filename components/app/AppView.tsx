@@ -7,6 +7,7 @@ import {Detail} from '../detail/Detail';
 import {ExportDialog} from '../exchange/ExportDialog';
 import {ImportDialog} from '../exchange/ImportDialog';
 import {SelectionBar} from '../flags/SelectionBar';
+import {JobsDialog} from '../jobs/JobsDialog';
 import {ViewDrawer} from '../looks/ViewDrawer';
 import {MirrorDialog} from '../mirror/MirrorDialog';
 import {ProblemsDialog} from '../table/ProblemsDialog';
@@ -76,6 +77,7 @@ export function AppView({app}: {app: App}) {
           <StatusLine />
           <NoticesView />
           {dialog.value === 'keys' ? <KeysDialog /> : null}
+          {dialog.value === 'jobs' ? <JobsDialog /> : null}
           {dialog.value === 'problems' ? <ProblemsDialog /> : null}
           {dialog.value === 'lists' ? <ListsDialog /> : null}
           {dialog.value === 'new-list' ? <NewListDialog /> : null}

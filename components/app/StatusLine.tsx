@@ -1,17 +1,11 @@
 import {TriangleAlert} from 'lucide-preact';
 import type {ComponentChildren} from 'preact';
 import {FlagSign} from '../flags/FlagSign';
+import {JobStatus} from '../jobs/JobStatus';
 import {pixelsNote} from '../looks/pixels-note';
 import {MirrorStatus} from '../mirror/MirrorStatus';
+import {roughly} from '../ui/roughly';
 import {useApp} from './app';
-
-/** @returns "3 s", "2 min", "1 h": how long it takes, roughly */
-export function roughly(seconds: number): string {
-  if (!Number.isFinite(seconds)) return '';
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
-  return `${Math.round(seconds / 3600)} h`;
-}
 
 /** Where one stands, what is flagged, what is loading and whether all of it is kept. */
 export function StatusLine() {
@@ -102,10 +96,11 @@ export function StatusLine() {
 }
 
 function StatusShell({children}: {children: ComponentChildren}) {
-  const {mirror} = useApp().services;
+  const {mirror, jobs} = useApp().services;
   return (
     <footer class="status-line">
       {children}
+      {jobs ? <JobStatus /> : null}
       {mirror ? <MirrorStatus mirror={mirror} /> : null}
     </footer>
   );

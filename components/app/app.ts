@@ -4,6 +4,7 @@ import {useContext} from 'preact/hooks';
 import type {Flag, VerdictKey} from '../../lib/alert';
 import type {Vetting} from '../../lib/commands';
 import type {GridSettings, Settings} from '../../lib/vault/vault';
+import type {JobView} from '../jobs/job-progress';
 import type {ListState} from './list-state';
 import type {LoadState} from './load-state';
 import type {Notices} from './notices';
@@ -15,7 +16,7 @@ import type {SkyState} from './sky-state';
 import type {VerdictState} from './verdict-state';
 import type {ZoomState} from './zoom-state';
 
-export type DialogId = 'keys' | 'problems' | 'export' | 'import' | 'lists' | 'new-list' | 'view' | 'mirror';
+export type DialogId = 'keys' | 'problems' | 'export' | 'import' | 'lists' | 'new-list' | 'view' | 'mirror' | 'jobs';
 
 /** The state of one window and what can be done to it; the commands come on top. */
 export type AppState = Omit<App, keyof Vetting>;
@@ -34,6 +35,8 @@ export interface App extends Vetting {
   sky: SkyState;
   zoom: ZoomState;
   notices: Notices;
+  /** long work, newest first */
+  jobs: ReadonlySignal<readonly JobView[]>;
   dialog: Signal<DialogId | null>;
   detail: Signal<boolean>;
   /** the database could not be read: words of the error; null = well */

@@ -3,6 +3,7 @@ import {type Flag, parseVerdictKey} from '../../lib/alert';
 import type {GridSettings} from '../../lib/vault/vault';
 import {createActs} from './acts';
 import type {App, AppState, DialogId} from './app';
+import {createJobState} from './job-state';
 import {createLists} from './list-state';
 import {createLoads, type KeyedMember} from './load-state';
 import {createNotices, wordsOf} from './notices';
@@ -94,6 +95,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
   });
 
   const dialog = signal<DialogId | null>(null);
+  const jobs = createJobState(services, notices, () => (dialog.value = 'jobs'), ended);
   const findListFocus = signal(0);
   const themeTick = signal(0);
   onSystemTheme(() => themeTick.value++, ended);
@@ -128,6 +130,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
     sky,
     zoom,
     notices,
+    jobs,
     dialog,
     detail,
     databaseError,

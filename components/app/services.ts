@@ -5,6 +5,8 @@ import type {FlagFiles} from '../../lib/exchange/flag-files';
 import type {Mirror} from '../../lib/exchange/mirror';
 import type {Curve, LabelGroup, Survey} from '../../lib/fink/survey';
 import type {IdList} from '../../lib/jobs/id-list';
+import type {Job} from '../../lib/jobs/job';
+import type {Jobs} from '../../lib/jobs/jobs';
 import type {Loader} from '../../lib/jobs/loader';
 import type {Marks} from '../../lib/render';
 import type {Look, Renderer} from '../../lib/render/renderer';
@@ -103,6 +105,8 @@ export interface PortalPage {
 /** The browser around us. */
 export interface Surroundings {
   openUrl(url: string): void;
+  /** some letters on the toolbar button; '' = none */
+  badge(text: string): void;
   openDesk(datasetId: string | null): void;
   openOptions(): void;
   /** tells portal tabs that verdicts changed */
@@ -139,6 +143,8 @@ export interface Services {
   exchange: FlagFiles;
   /** the file that is kept in step; null = not from here (a frame in a portal page) */
   mirror: Mirror | null;
+  /** long work; null = not from here (a frame in a portal page). `saveFailed` writes what failed as CSV into the downloads */
+  jobs: (Jobs & {saveFailed(job: Job): Promise<void>}) | null;
   around: Surroundings;
 }
 

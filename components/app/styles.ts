@@ -15,3 +15,4 @@ import '../detail/detail.css';
 import '../looks/formula.css';
 import '../sky/sky.css';
 import '../mirror/mirror.css';
+import '../jobs/jobs.css';

@@ -1,5 +1,9 @@
 export {beginAgain, beginIds, beginSearch, type Gathering, type GatherRoom, gather} from './gather';
 export {type BadToken, type IdList, parseIdList} from './id-list';
+export * from './job';
+export {type JobStore, openJobStore} from './job-store';
+export {createJobs, type Jobs} from './jobs';
+export {jobKinds} from './kinds';
 export {ObjectLoader, type ObjectLoaderOptions} from './load';
 export {loadLabels} from './load-labels';
 export type * from './loader';

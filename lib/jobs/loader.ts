@@ -1,9 +1,6 @@
 import type {AlertKey, ObjectKey, StampSet} from '../alert';
 import type {Curve} from '../fink/survey';
 
-/** How an item of work stands; every item ends as `ok` or as a row of the error table with its reason. */
-export type ItemState = 'queued' | 'running' | 'ok' | 'failed' | 'cancelled';
-
 export interface LoadProblem {
   objectKey: ObjectKey;
   step: 'curve' | 'stamps';

@@ -1,6 +1,7 @@
 export * from './active-page';
 export * from './answer';
 export * from './ask';
+export * from './badge';
 export * from './desk';
 export * from './downloads';
 export * from './events';

@@ -8,6 +8,7 @@ import type {Vault} from '@/lib/vault';
 import {createDecodePool} from '@/lib/workers';
 import {createDrawing} from './drawing';
 import {isBareFrame, saveByLink, throughBackground} from './framed';
+import {createJobsFor} from './jobs';
 import {createListMaker} from './lists';
 import {createMirrorFor} from './mirror';
 import {createSurroundings} from './surroundings';
@@ -45,6 +46,7 @@ export function createServices(
     wcs: (alert, until) => places.load(alert, until),
     drawing: createDrawing((stamps, wanted) => pool.treat(stamps, wanted)),
     lists: createListMaker(vault, client, cache, signal),
+    jobs: createJobsFor(where, {client, cache, decode: (body, until) => pool.decode(body, until), signal}),
     mirror: createMirrorFor(where, {
       vault,
       surveys,

@@ -35,6 +35,8 @@ export function throughBackground(vault: Vault): Vault {
 /** What of the browser a bare frame can reach; the rest is a matter of the panel and the tab. */
 export const bareSurroundings: Omit<Surroundings, 'cacheUse' | 'clearCache' | 'persisted' | 'persist' | 'version'> = {
   openUrl: (url) => void window.open(url, '_blank', 'noopener'),
+  // long work is none of a frame's
+  badge() {},
   openDesk: (datasetId) => void ask('openDesk', {datasetId}),
   openOptions: () => void window.open(pageUrl('options.html'), '_blank', 'noopener'),
   // The background tells of what goes through it.

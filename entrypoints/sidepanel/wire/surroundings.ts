@@ -9,6 +9,7 @@ import {
   pushSettings,
   pushVerdicts,
   requestHosts,
+  showBadge,
   watchActivePage,
 } from '@/lib/platform';
 import {askPersistence} from '@/lib/vault';
@@ -30,6 +31,7 @@ export function createSurroundings(cache: Cache): Surroundings {
   return {
     ...kept,
     openUrl: (url) => void window.open(url, '_blank', 'noopener'),
+    badge: showBadge,
     openDesk: (datasetId) => void openDesk(datasetId),
     openOptions: () => void browser.runtime.openOptionsPage(),
     pushVerdicts: (act) =>

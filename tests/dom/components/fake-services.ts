@@ -188,8 +188,10 @@ export function fakeServices(signal: AbortSignal): Fake {
       apply: async () => null,
     },
     mirror: null,
+    jobs: null,
     around: {
       openUrl: (url) => opened.push(url),
+      badge() {},
       openDesk() {},
       openOptions() {},
       pushVerdicts: (act) => pushed.push(act.label),

@@ -26,7 +26,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   cache: {values: ['alert', ...PURE], types: ['fink'], packages: ['dexie', 'fflate']},
   vault: {values: ['alert', ...PURE], packages: ['dexie', 'valibot']},
   workers: {values: ['alert', ...PURE, 'render'], types: ['fink'], packages: ['fflate']},
-  jobs: {values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'workers'], packages: ['p-queue', 'p-retry']},
+  // dexie: items of long work have states in a database of their own
+  jobs: {values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'workers'], packages: ['dexie', 'p-queue', 'p-retry']},
   exchange: {
     values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'jobs'],
     // dexie: the handle of the file that is kept in step can live in IndexedDB only
