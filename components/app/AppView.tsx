@@ -8,6 +8,7 @@ import {ExportDialog} from '../exchange/ExportDialog';
 import {ImportDialog} from '../exchange/ImportDialog';
 import {SelectionBar} from '../flags/SelectionBar';
 import {JobsDialog} from '../jobs/JobsDialog';
+import {BlinkBadge} from '../looks/BlinkBadge';
 import {ViewDrawer} from '../looks/ViewDrawer';
 import {MirrorDialog} from '../mirror/MirrorDialog';
 import {ProblemsDialog} from '../table/ProblemsDialog';
@@ -71,6 +72,7 @@ export function AppView({app}: {app: App}) {
               <Body />
             </div>
             {detail.value ? <Detail /> : null}
+            <BlinkBadge />
             {dialog.value === 'view' ? <ViewDrawer /> : null}
           </main>
           <SelectionBar />

@@ -6,8 +6,10 @@ import type {App, AppState, DialogId} from './app';
 import {createJobState} from './job-state';
 import {createLists} from './list-state';
 import {createLoads, type KeyedMember} from './load-state';
+import {createLookState} from './look-state';
 import {createNotices, wordsOf} from './notices';
 import {createPlace} from './place-state';
+import {createPlanes} from './planes-state';
 import {positionOf} from './position-of';
 import {createSelection} from './selection-state';
 import type {Services} from './services';
@@ -84,6 +86,19 @@ export function createApp(services: Services, ended: AbortSignal): App {
     ended,
   );
 
+  const looks = computed(() => settings.all.value?.looks ?? null);
+  const onPage = {
+    here: computed(() => wanted.value.here),
+    loaded: (key: KeyedMember['key']) => loads.view(key).peek().loaded,
+    loads: loads.arrivals,
+  };
+  const planes = createPlanes(services, {looks, ...onPage}, ended);
+  const lookState = createLookState(
+    services,
+    {settings, grid, ...onPage, view: loads.view, planes: planes.arrivals, focused: place.focusedKey, say: notices.say},
+    ended,
+  );
+
   const detail = signal(false);
   const zoom = createZoom({
     settings: sky.settings,
@@ -115,13 +130,14 @@ export function createApp(services: Services, ended: AbortSignal): App {
   const setGrid = (part: Partial<GridSettings>) => {
     settings.set('grid', {...grid.peek(), ...part});
   };
-  const looks = computed(() => settings.all.value?.looks ?? null);
 
   const state: AppState = {
     services,
     settings,
     grid,
     looks,
+    lookState,
+    planes,
     lists,
     place,
     selection,

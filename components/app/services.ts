@@ -3,11 +3,13 @@ import {useContext} from 'preact/hooks';
 import type {AlertKey, Band, Kind, Place, Query, Stamp, StampSet, SurveyId, Wcs} from '../../lib/alert';
 import type {FlagFiles} from '../../lib/exchange/flag-files';
 import type {Mirror} from '../../lib/exchange/mirror';
+import type {SettingsInFile, SettingsReading} from '../../lib/exchange/settings-file';
 import type {Curve, LabelGroup, Survey} from '../../lib/fink/survey';
 import type {IdList} from '../../lib/jobs/id-list';
 import type {Job} from '../../lib/jobs/job';
 import type {Jobs} from '../../lib/jobs/jobs';
 import type {Loader} from '../../lib/jobs/loader';
+import type {PageState, Planes} from '../../lib/pixels';
 import type {Marks} from '../../lib/render';
 import type {Look, Renderer} from '../../lib/render/renderer';
 import type {Act, Settings, Vault} from '../../lib/vault/vault';
@@ -55,8 +57,11 @@ export interface LookMenus {
   colormaps: readonly {id: string; label: string; kind: 'sequential' | 'diverging'}[];
 }
 
-/** Stamps as they are drawn. */
-export type Pictures = Partial<Record<Kind, {stamp: Stamp; look: Look}>>;
+/** What of an alert can be drawn in a tile. */
+export type PictureId = Kind | 'composite';
+
+/** Stamps as they are drawn. `kind`: of the stamp, where it stands in the place of another one (blinking); `label`: its limits in words. */
+export type Pictures = Partial<Record<PictureId, {stamp: Stamp; look: Look; kind?: Kind; label?: string}>>;
 
 /** Everything that reaches a canvas, behind one face: tests give one that records. */
 export interface Drawing {
@@ -68,6 +73,17 @@ export interface Drawing {
    */
   pictures(stamps: StampSet, settings: Settings['looks']): Pictures;
   onPictures(listener: () => void, signal: AbortSignal): void;
+  /**
+   * The objects of the page on screen, for looks whose limits are those of the page; `left`: stamps still on their way.
+   * @returns from how many of how many objects the limits are found
+   */
+  showPage(page: object, sets: readonly StampSet[], left: number, looks: Settings['looks']): PageState;
+  /** variance and point spread function of stamps, which come later than these */
+  givePlanes(stamps: StampSet, planes: Partial<Record<Kind, Planes>>): void;
+  /** how the composite is made (null: none is wanted), and whether the limits stand on the stamps */
+  dress(wanted: {composite: Settings['drawing']['composite'] | null; limitsShown: boolean}): void;
+  /** draws one kind in the place of another, of all stamps or of one set of them; null: each in its own place */
+  blink(now: {shown: Kind; inPlaceOf: Kind; only: StampSet | null} | null): void;
   /** light curve of a cell, into the canvas of the grid; `shown` = the alert whose stamps stand beside it */
   sparkline(
     canvas: HTMLCanvasElement,
@@ -100,6 +116,13 @@ export interface PortalPage {
   kind: 'results' | 'object' | 'empty' | 'other' | 'unknown';
   reason: string;
   results: number;
+}
+
+/** Settings in files, and as they are before anybody changed them. */
+export interface SettingsFiles {
+  defaults: Settings;
+  save(settings: SettingsInFile): Promise<void>;
+  read(text: string): SettingsReading;
 }
 
 /** The browser around us. */
@@ -137,10 +160,13 @@ export interface Services {
   loader: Loader & {openList?(): void};
   /** where the stamps of an alert lie on the sky; null where its survey does not say. Rejects with words for the person */
   wcs(alert: AlertKey, signal: AbortSignal): Promise<Wcs | null>;
+  /** variance and point spread function of one stamp; null where its survey has none. Rejects with words for the person */
+  planes(alert: AlertKey, kind: Kind, signal: AbortSignal): Promise<Planes | null>;
   surveys: Record<SurveyId, SurveyFace>;
   drawing: Drawing;
   lists: Lists;
   exchange: FlagFiles;
+  settingsFiles: SettingsFiles;
   /** the file that is kept in step; null = not from here (a frame in a portal page) */
   mirror: Mirror | null;
   /** long work; null = not from here (a frame in a portal page). `saveFailed` writes what failed as CSV into the downloads */

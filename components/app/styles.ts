@@ -13,6 +13,7 @@ import '../cell/cell.css';
 import '../flags/selection.css';
 import '../detail/detail.css';
 import '../looks/formula.css';
+import '../looks/looks.css';
 import '../sky/sky.css';
 import '../mirror/mirror.css';
 import '../jobs/jobs.css';

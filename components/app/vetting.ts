@@ -59,7 +59,7 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
     },
     toggleTile(tile: TileId) {
       const {tiles} = grid.peek();
-      const order: TileId[] = ['science', 'template', 'difference', 'curve', 'info'];
+      const order: TileId[] = ['science', 'template', 'difference', 'composite', 'curve', 'info'];
       const next = tiles.includes(tile)
         ? tiles.filter((other) => other !== tile)
         : order.filter((other) => other === tile || tiles.includes(other));
@@ -84,6 +84,10 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
     zoomOnAlert: zoom.zoomOnAlert,
     toggleZoomTogether: zoom.toggleZoomTogether,
     copyPosition: zoom.copyPosition,
+    cycleLimits: app.lookState.cycleLimits,
+    cycleScope: app.lookState.cycleScope,
+    toggleLimitsShown: app.lookState.toggleLimitsShown,
+    blink: app.lookState.blink,
     toggleNorthUp: sky.toggleNorthUp,
     toggleMark: sky.toggleMark,
     openDetail() {

@@ -189,7 +189,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
 const verdictWord = (flag: Flag | null, set: readonly FlagSign[]) => (flag ? flagLabel(flag, set) : 'no flag');
 
 const isFailedStamp = (id: TileId, context: TileContext) =>
-  id !== 'curve' && id !== 'info' && stampState(id, context.load).kind === 'error';
+  id !== 'curve' && id !== 'info' && stampState(id === 'composite' ? 'science' : id, context.load).kind === 'error';
 
 function chosenColumns(face: SurveyFace, chosen: readonly string[] | undefined): Column[] {
   if (!chosen) return face.columns.slice(0, INFO_COLUMNS);

@@ -1,11 +1,11 @@
-import type {Kind, ObjectKey, StampSet} from '../../lib/alert';
+import type {ObjectKey, StampSet} from '../../lib/alert';
 import type {Curve} from '../../lib/fink/survey';
 import type {Loaded} from '../../lib/jobs/loader';
 import {type GridLayout, leftOf, spotOf, topOf} from '../../lib/render/grid-layout';
 import {isSame, type Part} from '../../lib/render/repaint';
 import type {Viewport} from '../../lib/sky';
 import type {Member, Settings} from '../../lib/vault/vault';
-import type {Box, Drawing} from '../app/services';
+import type {Box, Drawing, PictureId} from '../app/services';
 import {type PlacedStamp, placeStamps, type SkyView} from '../sky/place-stamps';
 
 /** What pictures of cells depend on beside the objects. */
@@ -67,7 +67,7 @@ export function describeCell(
   const left = leftOf(layout, spot.column);
   const top = topOf(layout, spot.row);
   const tiles: TilePicture[] = [];
-  const boxes: Partial<Record<Kind, Box>> = {};
+  const boxes: Partial<Record<PictureId, Box>> = {};
   for (const tile of layout.tiles) {
     // The border of a cell is one CSS px wide; tiles are placed inside of it.
     const area = {

@@ -3,6 +3,8 @@ import {CONSTANTS, compileFormula, ExpressionError, FUNCTIONS, LONGEST} from '..
 import type {LookSettings} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import {NumberField} from '../ui/NumberField';
+import {Resettable} from '../ui/Resettable';
+import {PlacedMistake} from './PlacedMistake';
 
 type Pixels = Pick<LookSettings, 'math' | 'smooth'>;
 
@@ -33,35 +35,25 @@ export function PixelFields({look, onChange}: {look: Pixels; onChange(part: Pixe
   return (
     <>
       <div class="formula">
-        <label class="field">
-          <span>Pixel math</span>
-          <input
-            type="text"
-            value={typed}
-            placeholder="z"
-            maxLength={LONGEST}
-            spellcheck={false}
-            autocomplete="off"
-            autocapitalize="off"
-            aria-invalid={mistake !== null}
-            aria-describedby={`${id}-mistake`}
-            onInput={(event) => type(event.currentTarget.value)}
-          />
-        </label>
+        <Resettable what="pixel math" isChanged={stored !== ''} onReset={() => onChange({math: undefined})}>
+          <label class="field">
+            <span>Pixel math</span>
+            <input
+              type="text"
+              value={typed}
+              placeholder="z"
+              maxLength={LONGEST}
+              spellcheck={false}
+              autocomplete="off"
+              autocapitalize="off"
+              aria-invalid={mistake !== null}
+              aria-describedby={`${id}-mistake`}
+              onInput={(event) => type(event.currentTarget.value)}
+            />
+          </label>
+        </Resettable>
         <div id={`${id}-mistake`} aria-live="polite">
-          {mistake ? (
-            <>
-              <span class="form-error">
-                {mistake.at < typed.length ? `At character ${mistake.at + 1}: ` : 'At the end: '}
-                {mistake.message}
-              </span>
-              <div class="formula-typed" aria-hidden="true">
-                {typed.slice(0, mistake.at)}
-                <mark>{typed.slice(mistake.at, mistake.at + Math.max(1, mistake.length)) || '\u00a0'}</mark>
-                {typed.slice(mistake.at + Math.max(1, mistake.length))}
-              </div>
-            </>
-          ) : null}
+          <PlacedMistake text={typed} mistake={mistake} />
         </div>
         {look.math ? (
           <label class="check">
@@ -76,31 +68,33 @@ export function PixelFields({look, onChange}: {look: Pixels; onChange(part: Pixe
         <details class="formula-hint">
           <summary>What may stand in it</summary>
           <p>
-            z is the pixel; sci, tmpl and diff are the pixels of the three stamps at its place. A missing pixel stays
-            missing, and so does one whose result is no number.
+            z is the pixel; sci, tmpl and diff are the pixels of the three stamps at its place, var is its variance
+            (Rubin; ZTF has none). A missing pixel stays missing, and so does one whose result is no number.
           </p>
           <p>Operators: + - * / % ^ ! &lt; &gt; &lt;= &gt;= == != a ? b : c</p>
           <p>Functions: {[...FUNCTIONS.keys()].join(', ')}</p>
           <p>Constants: {[...CONSTANTS.keys()].join(', ')}</p>
         </details>
       </div>
-      <label class="field">
-        <span>Smoothing</span>
-        <select
-          value={kernel?.id ?? ''}
-          onChange={(event) => {
-            const chosen = kernels.find((one) => one.id === event.currentTarget.value);
-            onChange({smooth: chosen && {kernel: chosen.id, width: chosen.width.default}});
-          }}
-        >
-          <option value="">none</option>
-          {kernels.map(({id, label}) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Resettable what="smoothing" isChanged={kernel !== undefined} onReset={() => onChange({smooth: undefined})}>
+        <label class="field">
+          <span>Smoothing</span>
+          <select
+            value={kernel?.id ?? ''}
+            onChange={(event) => {
+              const chosen = kernels.find((one) => one.id === event.currentTarget.value);
+              onChange({smooth: chosen && {kernel: chosen.id, width: chosen.width.default}});
+            }}
+          >
+            <option value="">none</option>
+            {kernels.map(({id, label}) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      </Resettable>
       {kernel && look.smooth ? (
         <NumberField
           key={kernel.id}

@@ -3,7 +3,7 @@ import {useSignal} from '@preact/signals';
 import type {RefObject} from 'preact';
 import {useEffect} from 'preact/hooks';
 import {pixelAt} from '../../lib/pixels';
-import {positionAt, readOut, type SkyPosition} from '../../lib/sky';
+import {positionAt, readOut, type SkyPosition, valueLine} from '../../lib/sky';
 import {useApp} from '../app/app';
 import type {PlacedStamp} from './place-stamps';
 
@@ -88,8 +88,11 @@ export function ReadOut({
 export function linesAt(stamps: readonly PlacedStamp[], x: number, y: number): string[] | null {
   const found = under(stamps, x, y);
   if (!found) return null;
-  const {kind, picture, stamp, plate, isReversed, position} = found.placed;
-  return readOut(kind, {stamp, drawn: picture.stamp}, plate, found.column, found.row, isReversed, position);
+  const {shows, others, picture, stamp, plate, isReversed, position} = found.placed;
+  const {column, row} = found;
+  const lines = readOut(shows, {stamp, drawn: picture.stamp}, plate, column, row, isReversed, position);
+  lines?.splice(1, 0, ...others.map((other) => valueLine(other.kind, other.stamp, column, row)));
+  return lines;
 }
 
 function positionUnder(stamps: readonly PlacedStamp[], x: number, y: number): SkyPosition | null {

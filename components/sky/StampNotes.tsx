@@ -2,6 +2,7 @@ import type {Kind} from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
 import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
+import {planeNote} from '../looks/plane-note';
 import {rightStamps} from './place-stamps';
 
 /**
@@ -9,7 +10,8 @@ import {rightStamps} from './place-stamps';
  * it is not north up although that is wanted.
  */
 export function StampNotes({kind, loaded, row}: {kind: Kind; loaded: Loaded; row: Member['row']}) {
-  const {sky} = useApp();
+  const app = useApp();
+  const {sky} = app;
   void sky.arrivals.value;
   const notes: {text: string; title: string}[] = [];
   if (kind === 'difference' && rightStamps(loaded, row).isReversed) {
@@ -28,6 +30,8 @@ export function StampNotes({kind, loaded, row}: {kind: Kind; loaded: Loaded; row
           : '';
     if (why) notes.push({text: 'as stored', title: `Not turned north up. ${why}`});
   }
+  const plane = planeNote(app, kind, loaded);
+  if (plane) notes.push(plane);
   if (notes.length === 0) return null;
   return (
     <span class="stamp-notes">

@@ -25,12 +25,17 @@ import {
   withRightSign,
 } from '../../lib/sky';
 import type {Member, SkySettings} from '../../lib/vault/vault';
-import type {Box, Pictures} from '../app/services';
+import type {Box, PictureId, Pictures} from '../app/services';
 import type {WcsView} from '../app/sky-state';
 
 /** A stamp where it is drawn: what the canvas needs, and what the read-out under the cursor tells from. */
 export interface PlacedStamp {
-  kind: Kind;
+  /** the tile in which it stands */
+  kind: PictureId;
+  /** the stamp that is drawn there: another one while kinds blink, the first of a composite */
+  shows: Kind;
+  /** the others of a composite */
+  others: readonly {kind: Kind; stamp: Stamp}[];
   object: ObjectKey | null;
   /** of the alert, as the services have it */
   position: SkyPosition | null;
@@ -46,6 +51,8 @@ export interface PlacedStamp {
   zoom: number;
   marks: Marks | null;
 }
+
+const TILES: readonly PictureId[] = [...KINDS, 'composite'];
 
 /** So much enlarged, pixels are shown as they are, also where turned stamps are drawn bilinear. */
 const PIXELS_FROM = 3;
@@ -70,7 +77,7 @@ export function rightStamps(loaded: Loaded, row: Member['row'] = null): {stamps:
 export function placeStamps(
   loaded: Loaded,
   row: Member['row'],
-  boxes: Partial<Record<Kind, Box>>,
+  boxes: Partial<Record<PictureId, Box>>,
   pictures: (stamps: StampSet) => Pictures,
   {settings, wcs}: SkyView,
   ratio: number,
@@ -83,14 +90,16 @@ export function placeStamps(
   const view = wcs(loaded.alertKey);
   const position = positionOf(loaded, row);
   const known = view.state === 'known' ? view.wcs : null;
-  const wanted = KINDS.flatMap((kind) => {
+  const wanted = TILES.flatMap((kind) => {
     const box = boxes[kind];
     const drawn = shown[kind];
     if (!box || !drawn) return [];
     const {stamp} = drawn;
-    const plate = plateOf(survey ?? 'lsst', stamp, known);
+    const north = settings.northUp[kind === 'composite' ? 'science' : kind];
+    // A point spread function has a middle of its own, and no place on the sky.
+    const plate = plateOf(survey ?? 'lsst', stamp, stamp.unit === 'PSF' ? null : known);
     // ZTF is north up as it is stored; it is drawn by the same straight way with and without.
-    const turn = (settings.northUp[kind] && survey !== 'ztf' && northUp(plate)) || AS_STORED;
+    const turn = (north && survey !== 'ztf' && northUp(plate)) || AS_STORED;
     const span = spanOf(stamp, turn);
     const fit = Math.min(box.width / span.width, box.height / span.height);
     return [{kind, box, drawn, stamp, plate, turn, span, fit}];
@@ -110,12 +119,14 @@ export function placeStamps(
       position,
       box,
       picture,
-      stamp: stamps.stamps[kind] ?? stamp,
+      shows: drawn.kind ?? (kind === 'composite' ? 'science' : kind),
+      others: kind === 'composite' ? othersOf(stamps) : [],
+      stamp: sentStamp(stamps, drawn.kind ?? kind, stamp),
       turn,
       plate,
       isReversed,
       zoom: viewport?.zoom ?? own.fit / fit,
-      marks: marksOf(stamp, picture, turn, plate, settings, box, ratio),
+      marks: marksOf(stamp, picture, turn, plate, settings, box, ratio, drawn.label),
     };
   });
 }
@@ -149,15 +160,17 @@ function marksOf(
   settings: SkySettings,
   box: Box,
   ratio: number,
+  label: string | undefined,
 ): Marks | null {
   const {compass, scaleBar, centre} = settings;
-  if (!compass && !scaleBar && !centre) return null;
+  if (!compass && !scaleBar && !centre && !label) return null;
   const perPixel = drawn.width / spanOf(stamp, turn).width;
   const arcsec = barArcsec(((box.width * 0.45) / perPixel) * plate.arcsecPerPx);
   const {directions} = plate;
   const place = centre && plate.centre ? placeAt(stamp, turn, ...plate.centre) : null;
   return {
     box,
+    ...(label ? {label} : {}),
     compass:
       compass && directions ? {north: stepOf(turn, ...directions.north), east: stepOf(turn, ...directions.east)} : null,
     bar: scaleBar ? {length: (arcsec / plate.arcsecPerPx) * perPixel, label: `${arcsec}″`} : null,
@@ -168,6 +181,15 @@ function marksOf(
     },
   };
 }
+
+/** As the service sent it; a point spread function has pixels of its own. */
+function sentStamp({stamps}: StampSet, kind: PictureId, drawn: Stamp): Stamp {
+  const sent = stamps[kind === 'composite' ? 'science' : kind];
+  return sent && drawn.unit !== 'PSF' ? sent : drawn;
+}
+
+const othersOf = ({stamps}: StampSet): PlacedStamp['others'] =>
+  KINDS.flatMap((kind) => (kind !== 'science' && stamps[kind] ? [{kind, stamp: stamps[kind]}] : []));
 
 /** The largest rectangle of the stamp's shape inside a tile, centred: pixels stay square. */
 export function fitted(place: Box, width: number, height: number): Box {

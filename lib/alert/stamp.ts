@@ -9,11 +9,16 @@ export interface Stamp {
   height: number;
   /** width x height values in `unit`, row by row */
   pixels: Float32Array;
-  /** ZTF counts are DN, Rubin fluxes nJy */
-  unit: 'DN' | 'nJy';
+  /** ZTF counts are DN, Rubin fluxes nJy; σ: over the standard deviation; PSF: a point spread function, its sum is 1 */
+  unit: 'DN' | 'nJy' | 'σ' | 'PSF';
   /** Variance of each pixel, unit squared (Rubin, FITS form only). */
   variance?: Float32Array;
+  /** Point spread function at the place of the alert, of its own size (Rubin, FITS form only). */
+  psf?: Plane;
 }
+
+/** An image without a unit: width x height values, row by row. */
+export type Plane = Pick<Stamp, 'width' | 'height' | 'pixels'>;
 
 /** What an alert brought: a kind that is missing or could not be read is absent, with its reason in `missing`. */
 export interface StampSet {

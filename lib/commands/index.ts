@@ -41,9 +41,14 @@ import {
 import {markCentre, markCompass, markScale, northUp} from './sky';
 import type {Vetting} from './vetting';
 import {
+  blink,
   close,
   invert,
+  limitsRule,
+  limitsScope,
+  limitsShown,
   openDetail,
+  tileComposite,
   tileCurve,
   tileDifference,
   tileInfo,
@@ -93,8 +98,13 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   tileScience,
   tileTemplate,
   tileDifference,
+  tileComposite,
   tileCurve,
   tileInfo,
+  blink,
+  limitsRule,
+  limitsScope,
+  limitsShown,
   invert,
   toggleMath,
   northUp,

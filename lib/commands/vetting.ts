@@ -32,6 +32,13 @@ export interface Vetting extends Selecting, Zooming {
   /** north up for all kinds of stamps, or none */
   toggleNorthUp(): void;
   toggleMark(mark: 'compass' | 'scaleBar' | 'centre'): void;
+  /** next rule for the limits of all stamps; tile, object or page */
+  cycleLimits(): void;
+  cycleScope(): void;
+  /** limits as numbers on the tiles */
+  toggleLimitsShown(): void;
+  /** the kinds follow one another in the place of one, until a key is let go */
+  blink(): void;
   openDetail(): void;
   /** closes what is on top: dialog, sheet, detail view */
   close(): void;

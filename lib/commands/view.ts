@@ -12,6 +12,7 @@ const tileCommand = (tile: TileId, label: string, key: string): Command<Vetting>
 export const tileScience = tileCommand('science', 'Science stamp: show or hide', 's');
 export const tileTemplate = tileCommand('template', 'Template stamp: show or hide', 't');
 export const tileDifference = tileCommand('difference', 'Difference stamp: show or hide', 'd');
+export const tileComposite = tileCommand('composite', 'Colour composite: show or hide', 'Shift+s');
 export const tileCurve = tileCommand('curve', 'Light curve: show or hide', 'c');
 export const tileInfo = tileCommand('info', 'Columns: show or hide', 'v');
 
@@ -29,6 +30,39 @@ export const toggleMath: Command<Vetting> = {
   group: 'view',
   keys: ['Shift+m'],
   run: (app) => app.toggleMath(),
+};
+
+export const limitsRule: Command<Vetting> = {
+  id: 'limits-rule',
+  label: 'Limits: next rule',
+  group: 'view',
+  keys: ['q'],
+  run: (app) => app.cycleLimits(),
+};
+
+export const limitsScope: Command<Vetting> = {
+  id: 'limits-scope',
+  label: 'Limits: of each object, the page, or each tile',
+  group: 'view',
+  keys: ['Shift+q'],
+  run: (app) => app.cycleScope(),
+};
+
+export const limitsShown: Command<Vetting> = {
+  id: 'limits-shown',
+  label: 'Limits as numbers on the stamps: show or hide',
+  group: 'view',
+  keys: ['Shift+v'],
+  run: (app) => app.toggleLimitsShown(),
+};
+
+export const blink: Command<Vetting> = {
+  id: 'blink',
+  label: 'Blink the stamps in one place, while held',
+  group: 'view',
+  keys: ['b'],
+  enabled: (app) => app.hasObjects,
+  run: (app) => app.blink(),
 };
 
 export const openDetail: Command<Vetting> = {

@@ -228,4 +228,9 @@ export const lsst: Survey = {
     }
     return readWcs(readCards(bytes, 0).cards);
   },
+
+  async planes(client, alert, kind, signal) {
+    const name = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
+    return {survey: 'lsst', form: 'fits', bytes: await client.bytes({url: cutoutsUrl(alert, name, 'FITS')}, signal)};
+  },
 };

@@ -1,4 +1,4 @@
-import type {AlertKey, AlertRow, Band, Detection, ObjectKey, Query, StampSet, SurveyId, Wcs} from '../alert';
+import type {AlertKey, AlertRow, Band, Detection, Kind, ObjectKey, Query, StampSet, SurveyId, Wcs} from '../alert';
 import type {FinkClient} from './client';
 
 /** A list of names that a person can search by: ZTF classes, Rubin tags. */
@@ -50,6 +50,11 @@ export interface Survey {
    * header has nothing usable. @throws ApiError, FitsError
    */
   wcs?(client: FinkClient, alert: AlertKey, signal?: AbortSignal): Promise<Wcs | null>;
+  /**
+   * One stamp of an alert as FITS, with variance and point spread function, in one request; absent where the survey's stamps have no such
+   * planes. @throws ApiError
+   */
+  planes?(client: FinkClient, alert: AlertKey, kind: Kind, signal?: AbortSignal): Promise<StampBody>;
 }
 
 export interface Curve {

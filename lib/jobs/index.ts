@@ -7,4 +7,5 @@ export {jobKinds} from './kinds';
 export {ObjectLoader, type ObjectLoaderOptions} from './load';
 export {loadLabels} from './load-labels';
 export type * from './loader';
+export {PlanesFetcher} from './planes-fetcher';
 export {WcsFetcher} from './wcs-fetcher';

@@ -1,6 +1,6 @@
 import {KINDS, type Kind, type Stamp, type StampSet} from '../alert';
-import {colormap, colormapOf, rgbaWord} from './colormap';
-import {type Limits, limitsRuleOf} from './limits';
+import {colormap, colormapOf, OWN, rgbaWord} from './colormap';
+import {type Limits, limitsRuleOf, type Plane} from './limits';
 import {minmax} from './limits/minmax';
 import {stretchOf, stretchParams} from './stretch';
 import type {Treatment} from './treat';
@@ -14,6 +14,8 @@ export interface Look {
   table: Uint32Array;
   /** colour word of missing pixels */
   missing: number;
+  /** the stamp in colours already, pixel by pixel (a composite): the rest of the look is not asked */
+  words?: Uint32Array;
 }
 
 /** What a person chose for a kind of stamp; `LookSettings` of the vault is one. */
@@ -32,27 +34,37 @@ export interface LookChoice extends Treatment {
   };
   stretch: {id: string; params: Readonly<Record<string, number>>};
   colormap: string;
+  /** own list of colours, for the map `own` */
+  colours?: string;
+  /** the true mirror image of the map */
   inverted: boolean;
+  /** of missing pixels, #rrggbb; absent: that of the map */
+  missing?: string;
 }
 
 /** Enough that the steep part of an asinh or logarithm does not show steps. */
 const ENTRIES = 1024;
 const tables = new Map<string, Uint32Array>();
 
-/** Stretch and colour map as one table, entry i standing for i / 1023 of the way from low to high. Kept and shared. */
-function tableOf({stretch: {id, params}, colormap: mapId, inverted}: Omit<LookChoice, 'limits'>): Uint32Array {
+/** Entry i of a table as its place in the colours: the stretch, from 0 to 1, of i / 1023. */
+export function stretchTable({id, params}: LookChoice['stretch']): Float64Array {
   const stretch = stretchOf(id);
   const values = stretchParams(stretch, params);
-  const key = JSON.stringify([stretch.id, values, mapId, inverted]);
+  return Float64Array.from({length: ENTRIES}, (_, i) =>
+    Math.min(1, Math.max(0, stretch.apply(i / (ENTRIES - 1), values))),
+  );
+}
+
+/** Stretch and colour map as one table, entry i standing for i / 1023 of the way from low to high. Kept and shared. */
+function tableOf({stretch, colormap: mapId, colours: own, inverted}: Omit<LookChoice, 'limits'>): Uint32Array {
+  const key = JSON.stringify([stretch.id, stretch.params, mapId, mapId === OWN ? own : '', inverted]);
   const known = tables.get(key);
   if (known) return known;
-  const colours = colormap(mapId, ENTRIES);
-  const table = new Uint32Array(ENTRIES);
-  for (let i = 0; i < ENTRIES; i++) {
-    const stretched = Math.min(1, Math.max(0, stretch.apply(i / (ENTRIES - 1), values)));
+  const colours = colormap(mapId, ENTRIES, own);
+  const table = Uint32Array.from(stretchTable(stretch), (stretched) => {
     const place = Math.round(stretched * (ENTRIES - 1));
-    table[i] = colours[inverted ? ENTRIES - 1 - place : place] as number;
-  }
+    return colours[inverted ? ENTRIES - 1 - place : place] as number;
+  });
   // A slider makes a table a step; none is worth keeping for long.
   if (tables.size >= 32) tables.clear();
   tables.set(key, table);
@@ -64,7 +76,11 @@ function tableOf({stretch: {id, params}, colormap: mapId, inverted}: Omit<LookCh
  * @param low, high limits in the stamp's unit; where they are equal or no numbers they are opened a little, so that low < high
  */
 export function bakeLook(choice: LookChoice, low: number, high: number): Look {
-  const [red, green, blue] = colormapOf(choice.colormap).missing;
+  const own = /^#([0-9a-f]{6})$/i.exec(choice.missing ?? '')?.[1];
+  const word = Number.parseInt(own ?? '0', 16);
+  const [red, green, blue] = own
+    ? [word >> 16, (word >> 8) & 255, word & 255]
+    : colormapOf(choice.colormap, choice.colours).missing;
   return {...opened(low, high), table: tableOf(choice), missing: rgbaWord(red, green, blue)};
 }
 
@@ -109,20 +125,33 @@ export function seedLimits(set: StampSet, key: string, limits: Limits | null): v
 function findLimits(kind: Kind, set: StampSet, {limits}: LookChoice): Limits | null {
   const isShared = kind !== 'difference' && limits.scope !== 'tile';
   const sharing = isShared ? KINDS.filter((other) => other !== 'difference') : [kind];
-  const planes = sharing.map((other) => set.stamps[other]).filter((stamp): stamp is Stamp => stamp !== undefined);
+  const {unit} = set.stamps[kind] as Stamp;
+  // counts beside a signal-to-noise ratio have no limits in common
+  const planes = sharing.flatMap((other) => (set.stamps[other]?.unit === unit ? [set.stamps[other] as Stamp] : []));
+  return limitsOfPlanes(kind, planes, limits);
+}
+
+/** What a choice says of images that have limits together. @returns null where no pixel counts */
+export function limitsOfPlanes(kind: Kind, planes: readonly Plane[], limits: LookChoice['limits']): Limits | null {
   const rule = limitsRuleOf(limits.rule);
   const isSymmetric = limits.symmetric ?? kind === 'difference';
   const own = rule.find(planes, limits, isSymmetric);
   // Typed numbers are taken as they are.
   if (own && rule.id === 'manual') return own;
   const found = own ?? minmax.find(planes, limits);
-  if (!found || !isSymmetric) return found;
-  const reach = Math.max(Math.abs(found.low), Math.abs(found.high));
+  return found && isSymmetric ? symmetric(found) : found;
+}
+
+export function symmetric({low, high}: Limits): Limits {
+  const reach = Math.max(Math.abs(low), Math.abs(high));
   return {low: -reach, high: reach};
 }
 
-/** The look of one kind of stamp of an alert: its limits under the choice, baked. An image without any pixel gets 0 to 1. */
-export function lookFor(kind: Kind, set: StampSet, choice: LookChoice): Look {
-  const limits = limitsFor(kind, set, choice);
+/**
+ * The look of one kind of stamp of an alert: its limits under the choice, baked. An image without any pixel gets 0 to 1.
+ * @param given limits found elsewhere (those of the page); null: those of the object
+ */
+export function lookFor(kind: Kind, set: StampSet, choice: LookChoice, given: Limits | null = null): Look {
+  const limits = given ?? limitsFor(kind, set, choice);
   return bakeLook(choice, limits?.low ?? 0, limits?.high ?? 1);
 }

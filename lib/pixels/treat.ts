@@ -4,6 +4,7 @@
  */
 import {KINDS, type Kind, type Stamp, type StampSet} from '../alert';
 import {compileFormula, ExpressionError, type Formula} from './math';
+import {planeOf} from './planes';
 import {kernelOf, smooth} from './smooth';
 
 /** The part of a look that changes pixels; `LookSettings` of the vault is one. */
@@ -12,6 +13,8 @@ export interface Treatment {
   math?: {text: string; on: boolean};
   /** id of a kernel and its width, px of the stamp */
   smooth?: {kernel: string; width: number};
+  /** what is taken for the pixels: absent, what the service sent */
+  plane?: 'snr' | 'psf';
 }
 
 type Treatments = Readonly<Record<Kind, Treatment>>;
@@ -22,11 +25,19 @@ export function treatmentKey(looks: Treatments): string {
   return keys.some((key) => key !== '') ? JSON.stringify(keys) : '';
 }
 
-function keyOf({math, smooth}: Treatment): string {
+function keyOf({math, smooth, plane}: Treatment): string {
   const text = math?.on ? math.text.trim() : '';
   const kernel = smooth && kernelOf(smooth.kernel);
   const formula = formulaOf(text) ? text : '';
-  return formula || kernel ? JSON.stringify([formula, kernel?.id, kernel ? smooth?.width : 0]) : '';
+  return formula || kernel || plane
+    ? JSON.stringify([formula, kernel?.id, kernel ? smooth?.width : 0, plane ?? ''])
+    : '';
+}
+
+/** What a look takes of the FITS form of a stamp, beside the pixels. */
+export function planesNeeded({math, plane}: Treatment): {variance: boolean; psf: boolean} {
+  const formula = math?.on ? formulaOf(math.text.trim()) : null;
+  return {variance: plane === 'snr' || (formula?.uses.has('var') ?? false), psf: plane === 'psf'};
 }
 
 /** @returns null where nothing is to be done, or the text is no formula: the panel says so where it is written */
@@ -41,7 +52,10 @@ function formulaOf(text: string): Formula | null {
   }
 }
 
-/** @returns the stamps of the kinds whose pixels are changed, with new pixels; the given ones stay as they are */
+/**
+ * @returns the stamps of the kinds whose pixels are changed, with new pixels; the given ones stay as they are. undefined where a kind
+ *   has nothing to draw: no variance, no point spread function
+ */
 export function treatedStamps({stamps}: StampSet, looks: Treatments): StampSet['stamps'] {
   const found: StampSet['stamps'] = {};
   for (const kind of KINDS) {
@@ -51,8 +65,14 @@ export function treatedStamps({stamps}: StampSet, looks: Treatments): StampSet['
   return found;
 }
 
-function treated(stamp: Stamp, {math, smooth: wanted}: Treatment, stamps: StampSet['stamps']): Stamp {
-  const {width, height, unit} = stamp;
+function treated(
+  given: Stamp,
+  {math, smooth: wanted, plane}: Treatment,
+  stamps: StampSet['stamps'],
+): Stamp | undefined {
+  const stamp = planeOf(given, plane);
+  if (!stamp) return undefined;
+  const {width, height, unit, variance} = stamp;
   let {pixels} = stamp;
   // an image of another shape has nothing to say of these pixels
   const ofKind = (kind: Kind) => {
@@ -61,7 +81,13 @@ function treated(stamp: Stamp, {math, smooth: wanted}: Treatment, stamps: StampS
   };
   const formula = math?.on ? formulaOf(math.text.trim()) : null;
   if (formula) {
-    pixels = formula.apply({z: pixels, sci: ofKind('science'), tmpl: ofKind('template'), diff: ofKind('difference')});
+    pixels = formula.apply({
+      z: pixels,
+      sci: ofKind('science'),
+      tmpl: ofKind('template'),
+      diff: ofKind('difference'),
+      var: variance,
+    });
   }
   const kernel = wanted && kernelOf(wanted.kernel);
   if (kernel) pixels = smooth({pixels, width, height}, kernel, wanted.width);

@@ -7,6 +7,8 @@ export interface Marks {
   bar: {length: number; label: string} | null;
   /** place of the alert; null = no mark. `clear`: radius about it that stays free */
   centre: {x: number; y: number; clear: number} | null;
+  /** the limits of its colours: at the lower edge, or at the upper one where the bar is below */
+  label?: string;
 }
 
 /** What is used of a canvas' 2D context. */
@@ -32,7 +34,7 @@ const LINE = '#ffd166';
  * Compass (arrow to the north, line to the east, as letters say), scale bar with its length, and an open cross about the alert.
  * @param ratio device pixels of a CSS px
  */
-export function drawMarks(context: MarkContext, {box, compass, bar, centre}: Marks, ratio: number): void {
+export function drawMarks(context: MarkContext, {box, compass, bar, centre, label}: Marks, ratio: number): void {
   context.save();
   context.beginPath();
   context.rect(box.x, box.y, box.width, box.height);
@@ -111,7 +113,19 @@ export function drawMarks(context: MarkContext, {box, compass, bar, centre}: Mar
     context.strokeText(text, inside, y);
     context.fillText(text, inside, y);
   }
+  if (label) drawLabel(context, label, box, bar !== null, ratio);
   context.restore();
+}
+
+/** As small as it must be to fit, and left out where nobody could read it. */
+function drawLabel(context: MarkContext, text: string, box: Marks['box'], isAbove: boolean, ratio: number): void {
+  const size = Math.min(10 * ratio, (box.width - 4 * ratio) / (text.length * 0.56));
+  if (size < 6.5 * ratio) return;
+  context.font = `500 ${size.toFixed(1)}px system-ui, sans-serif`;
+  const x = box.x + box.width / 2;
+  const y = isAbove ? box.y + size * 0.5 + 2 * ratio : box.y + box.height - size * 0.5 - 2 * ratio;
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
 }
 
 function unit([x, y]: readonly [number, number]): [number, number] {

@@ -1,7 +1,7 @@
 import {KINDS, type Kind} from '../alert';
 
 /** What a cell may show. */
-type TileId = Kind | 'curve' | 'info';
+type TileId = Kind | 'composite' | 'curve' | 'info';
 
 /** What a person chooses of the grid; the settings of the vault hold it. Sizes in CSS px; 0 columns or rows = as many as fit. */
 interface GridChoice {
@@ -75,7 +75,7 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
   const headerHeight = Math.max(28, Math.round(28 * scale));
   const lineHeight = Math.round(17 * scale);
   const side = clamp(grid.stampPx, MIN_STAMP, 400);
-  const kinds = KINDS.filter((kind) => grid.tiles.includes(kind));
+  const kinds = ([...KINDS, 'composite'] as const).filter((kind) => grid.tiles.includes(kind));
   const hasCurve = grid.tiles.includes('curve');
   const hasInfo = grid.tiles.includes('info');
   const chosen = Object.values(grid.infoColumns ?? {}).map((columns) => columns?.length ?? INFO_COLUMNS);

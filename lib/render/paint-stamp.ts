@@ -29,7 +29,7 @@ export function paintStamp(
   const top = Math.max(0, y);
   const bottom = Math.min(targetHeight, y + height);
   if (left >= right || top >= bottom || stamp.width === 0 || stamp.height === 0) return;
-  colour(stamp, look);
+  const words = colour(stamp, look);
   if (columns.length < right - left) columns = new Int32Array(right - left);
   for (let i = left; i < right; i++) columns[i - left] = Math.floor(((i - x + 0.5) * stamp.width) / width);
 
@@ -48,7 +48,8 @@ export function paintStamp(
 }
 
 /** @returns the pixels of a stamp as colours; the array is used again by the next call and may be longer */
-export function colour({pixels, width, height}: Stamp, {low, high, table, missing}: Look): Uint32Array {
+export function colour({pixels, width, height}: Stamp, {low, high, table, missing, words: given}: Look): Uint32Array {
+  if (given) return given;
   const count = width * height;
   if (words.length < count) words = new Uint32Array(count);
   const last = table.length - 1;

@@ -22,14 +22,13 @@ export function readOut(
   const column = Math.round(x);
   const row = Math.round(y);
   if (!(column >= 0 && row >= 0 && column < stamp.width && row < stamp.height)) return null;
-  const value = stamp.pixels[row * stamp.width + column] as number;
-  const lines = [
-    `${kind} (${column}, ${row}): ${Number.isFinite(value) ? `${exact(value)} ${stamp.unit}` : 'missing'}`,
-  ];
+  const lines = [valueLine(kind, stamp, column, row)];
   if (isReversed && kind === 'difference') lines.push('sign reversed: science − reference');
   if (drawn !== stamp && drawn.width === stamp.width) {
     const shown = drawn.pixels[row * stamp.width + column] as number;
-    lines.push(`drawn: ${Number.isFinite(shown) ? exact(Math.fround(shown)) : 'missing'}`);
+    // signal to noise is the value of this pixel over the root of its variance
+    const [name, unit] = drawn.unit === 'σ' && stamp.unit !== 'σ' ? ['signal to noise', ' σ'] : ['drawn', ''];
+    lines.push(`${name}: ${Number.isFinite(shown) ? `${exact(Math.fround(shown))}${unit}` : 'missing'}`);
   }
   const offset = offsetOf(plate, x, y);
   if (offset) lines.push(`${signed(offset.eastArcsec)}″ east, ${signed(offset.northArcsec)}″ north of the alert`);
@@ -42,6 +41,14 @@ export function readOut(
     );
   }
   return lines;
+}
+
+/** Value of the pixel at a place, in the unit of the stamp. */
+export function valueLine(kind: Kind, stamp: Stamp, x: number, y: number): string {
+  const [column, row] = [Math.round(x), Math.round(y)];
+  const value = stamp.pixels[row * stamp.width + column] ?? Number.NaN;
+  const what = stamp.unit === 'PSF' ? `${kind} PSF` : kind;
+  return `${what} (${column}, ${row}): ${Number.isFinite(value) ? `${exact(value)} ${stamp.unit === 'PSF' ? '' : stamp.unit}`.trim() : 'missing'}`;
 }
 
 /** The shortest decimal that is this float32 and no other. */

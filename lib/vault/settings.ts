@@ -61,7 +61,7 @@ const yes = (fallback: boolean) => v.fallback(v.boolean(), fallback);
 
 const texts = v.array(v.pipe(v.string(), v.maxLength(200)));
 
-const TILES = ['science', 'template', 'difference', 'curve', 'info'] as const;
+const TILES = ['science', 'template', 'difference', 'composite', 'curve', 'info'] as const;
 
 const grid = v.fallback(
   v.object({

@@ -259,7 +259,7 @@ export interface GridSettings {
   stampPx: number;
   gapPx: number;
   fontScale: number;
-  tiles: ('science' | 'template' | 'difference' | 'curve' | 'info')[];
+  tiles: ('science' | 'template' | 'difference' | 'composite' | 'curve' | 'info')[];
   /** after a flag key the focus moves on */
   advance: boolean;
   /** columns shown in the info tile, by survey; absent = the survey's own */

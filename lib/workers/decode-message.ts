@@ -77,8 +77,13 @@ function limitsOf(set: StampSet, looks: Record<Kind, LookChoice>): [string, Limi
 /** Buffers that are handed over, not copied. */
 export function transfersOf(reply: DecodeReply): ArrayBuffer[] {
   if (!('treated' in reply)) return [];
-  return [...Object.values(reply.set?.stamps ?? {}), ...Object.values(reply.treated.stamps)].flatMap(
-    ({pixels, variance}) =>
-      [pixels, variance].flatMap((values) => (values?.buffer instanceof ArrayBuffer ? [values.buffer] : [])),
+  const buffers = [...Object.values(reply.set?.stamps ?? {}), ...Object.values(reply.treated.stamps)].flatMap(
+    // a kind that has nothing to draw is there, without a stamp
+    (stamp) =>
+      [stamp?.pixels, stamp?.variance, stamp?.psf?.pixels].flatMap((values) =>
+        values?.buffer instanceof ArrayBuffer ? [values.buffer] : [],
+      ),
   );
+  // one plane may be both a part of the stamp and what is drawn
+  return [...new Set(buffers)];
 }

@@ -1,5 +1,5 @@
 import {Gunzip} from 'fflate';
-import {KINDS, type Kind, type Stamp, type StampSet, type SurveyId} from '../alert';
+import {KINDS, type Kind, type Plane, type Stamp, type StampSet, type SurveyId} from '../alert';
 import type {StampBody} from '../fink/survey';
 import {FitsError, type FitsImage, readArrayForm, readFits} from '../fits';
 
@@ -53,7 +53,7 @@ function fromFits(body: Uint8Array, unit: Stamp['unit']): StampSet {
   for (const [i, images] of readFits(body).slice(0, KINDS.length).entries()) {
     const kind = KINDS[i] as Kind;
     const [image] = images;
-    if (image) set.stamps[kind] = {...stampOf(image, unit), ...varianceOf(images)};
+    if (image) set.stamps[kind] = {...stampOf(image, unit), ...varianceOf(images), ...psfOf(images)};
     else set.missing[kind] = `The FITS file of the ${kind} image holds no image.`;
   }
   return set;
@@ -64,6 +64,11 @@ const stampOf = ({width, height, pixels}: FitsImage, unit: Stamp['unit']): Stamp
 function varianceOf([image, ...others]: readonly FitsImage[]): {variance?: Float32Array} {
   const found = others.find(({cards}) => cards.get('UTYPE') === 'VarianceUncertainty');
   return found && found.pixels.length === image?.pixels.length ? {variance: found.pixels} : {};
+}
+
+function psfOf([, ...others]: readonly FitsImage[]): {psf?: Plane} {
+  const found = others.find(({name}) => name === 'PSFIMAGE');
+  return found ? {psf: {width: found.width, height: found.height, pixels: found.pixels}} : {};
 }
 
 /** Gzip is undone (the files of real alerts are packed), several packed files one after the other too. */

@@ -2,7 +2,7 @@ import type {Services} from '@/components/app/services';
 import {Cache} from '@/lib/cache';
 import {flagFiles} from '@/lib/exchange/flag-files';
 import {createClient, surveyOf} from '@/lib/fink';
-import {ObjectLoader, WcsFetcher} from '@/lib/jobs';
+import {ObjectLoader, PlanesFetcher, WcsFetcher} from '@/lib/jobs';
 import {saveFile} from '@/lib/platform';
 import type {Vault} from '@/lib/vault';
 import {createDecodePool} from '@/lib/workers';
@@ -11,6 +11,7 @@ import {isBareFrame, saveByLink, throughBackground} from './framed';
 import {createJobsFor} from './jobs';
 import {createListMaker} from './lists';
 import {createMirrorFor} from './mirror';
+import {settingsFiles} from './settings-files';
 import {createSurroundings} from './surroundings';
 
 export const surveysById = (): Services['surveys'] => ({ztf: surveyOf('ztf'), lsst: surveyOf('lsst')});
@@ -36,14 +37,21 @@ export function createServices(
     signal,
   );
   const pool = createDecodePool({signal, looks: () => looks});
+  const decode = (body: Parameters<typeof pool.decode>[0], until: AbortSignal) => pool.decode(body, until);
   const places = new WcsFetcher({client, cache});
+  const planes = new PlanesFetcher({client, cache, decode});
+  const save = async (files: readonly {name: string; text: string; type: string}[]) => {
+    if (isBareFrame()) saveByLink(files);
+    else for (const file of files) await saveFile({name: file.name, content: file.text, type: file.type});
+  };
   return {
     ...where,
     vault,
     surveys,
     around,
-    loader: new ObjectLoader({client, cache, decode: (body, until) => pool.decode(body, until), signal}),
+    loader: new ObjectLoader({client, cache, decode, signal}),
     wcs: (alert, until) => places.load(alert, until),
+    planes: (alert, kind, until) => planes.load(alert, kind, until),
     drawing: createDrawing((stamps, wanted) => pool.treat(stamps, wanted)),
     lists: createListMaker(vault, client, cache, signal),
     jobs: createJobsFor(where, {client, cache, decode: (body, until) => pool.decode(body, until), signal}),
@@ -58,10 +66,8 @@ export function createServices(
       vault,
       surveys,
       version: around.version,
-      async save(files) {
-        if (isBareFrame()) saveByLink(files);
-        else for (const file of files) await saveFile({name: file.name, content: file.text, type: file.type});
-      },
+      save,
     }),
+    settingsFiles: settingsFiles(save, around.version),
   };
 }

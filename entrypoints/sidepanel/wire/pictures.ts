@@ -1,9 +1,29 @@
 import type {Drawing, Pictures} from '@/components/app/services';
-import {KINDS, type StampSet} from '@/lib/alert';
-import {lookFor, shownStamps, treatmentKey} from '@/lib/pixels';
+import {KINDS, type Kind, type StampSet} from '@/lib/alert';
+import {
+  type ChannelImage,
+  compositeLook,
+  createPageLimits,
+  limitsText,
+  lookFor,
+  type Planes,
+  shownStamps,
+  treatmentKey,
+  withPlanes,
+} from '@/lib/pixels';
 import type {Settings} from '@/lib/vault';
 
 type Looks = Settings['looks'];
+type Composite = Settings['drawing']['composite'];
+type Dress = Parameters<Drawing['dress']>[0];
+
+interface Baked {
+  looks: Looks;
+  dress: Dress;
+  /** the limits of the page that were in use */
+  page: number;
+  pictures: Pictures;
+}
 
 /**
  * Stamps with their looks, baked; kept for as long as the stamps are. Where pixels must be changed first they are asked for, and until they
@@ -12,11 +32,20 @@ type Looks = Settings['looks'];
  */
 export function createPictures(
   treat: (stamps: StampSet, looks: Looks) => Promise<unknown>,
-): Pick<Drawing, 'pictures' | 'onPictures'> {
-  const baked = new WeakMap<StampSet, {looks: Looks; pictures: Pictures}>();
+): Pick<Drawing, 'pictures' | 'onPictures' | 'showPage' | 'givePlanes' | 'dress' | 'blink'> {
+  const baked = new WeakMap<StampSet, Baked>();
   const asked = new WeakMap<StampSet, string>();
   const keys = new WeakMap<Looks, string>();
+  const planes = new WeakMap<StampSet, Partial<Record<Kind, Planes>>>();
   const listeners = new Set<() => void>();
+  const limits = createPageLimits();
+  let page = 0;
+  let dress: Dress = {composite: null, limitsShown: false};
+  let blinking: Parameters<Drawing['blink']>[0] = null;
+
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
 
   const keyOf = (looks: Looks): string => {
     const key = keys.get(looks) ?? treatmentKey(looks);
@@ -30,33 +59,93 @@ export function createPictures(
     treat(stamps, looks).then(
       () => {
         if (asked.get(stamps) === key) asked.delete(stamps);
-        for (const listener of listeners) listener();
+        tell();
       },
       () => asked.delete(stamps),
     );
   };
 
+  const bake = (shown: StampSet, looks: Looks): Pictures => {
+    const pictures: Pictures = {};
+    for (const kind of KINDS) {
+      const stamp = shown.stamps[kind];
+      if (!stamp) continue;
+      const look = looks[kind];
+      const ofPage = look.limits.scope === 'page' ? limits.of(kind, stamp.unit, look) : null;
+      const baked = lookFor(kind, shown, look, ofPage);
+      const words = dress.limitsShown ? {label: limitsText(baked.low, baked.high, stamp.unit)} : {};
+      pictures[kind] = {stamp, look: baked, ...words};
+    }
+    if (dress.composite) {
+      const found = compositeLook(channelsOf(pictures, looks, dress.composite), looks.science);
+      if (found) pictures.composite = found;
+    }
+    return pictures;
+  };
+
+  const still = (given: StampSet, looks: Looks): Pictures => {
+    const stamps = withPlanes(given, planes.get(given) ?? null);
+    const last = baked.get(stamps);
+    const isSame = last?.looks === looks && last.dress === dress && last.page === page;
+    if (isSame) return last.pictures;
+    const key = keyOf(looks);
+    const shown = shownStamps(stamps, key);
+    if (!shown) {
+      ask(stamps, looks, key);
+      return (last ?? baked.get(given))?.pictures ?? {};
+    }
+    const pictures = bake(shown, looks);
+    baked.set(stamps, {looks, dress, page, pictures});
+    return pictures;
+  };
+
   return {
     pictures(stamps, looks) {
-      const last = baked.get(stamps);
-      if (last?.looks === looks) return last.pictures;
-      const key = keyOf(looks);
-      const shown = shownStamps(stamps, key);
-      if (!shown) {
-        ask(stamps, looks, key);
-        return last?.pictures ?? {};
-      }
-      const pictures: Pictures = {};
-      for (const kind of KINDS) {
-        const stamp = shown.stamps[kind];
-        if (stamp) pictures[kind] = {stamp, look: lookFor(kind, shown, looks[kind])};
-      }
-      baked.set(stamps, {looks, pictures});
-      return pictures;
+      const pictures = still(stamps, looks);
+      if (!blinking || (blinking.only && blinking.only !== stamps)) return pictures;
+      const {shown, inPlaceOf} = blinking;
+      return {...pictures, [inPlaceOf]: pictures[shown] && {...pictures[shown], kind: shown}};
     },
     onPictures(listener, signal) {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener), {once: true});
     },
+    showPage(shownPage, sets, left, looks) {
+      const key = keyOf(looks);
+      const treated = sets.flatMap((given) => {
+        const stamps = withPlanes(given, planes.get(given) ?? null);
+        const shown = shownStamps(stamps, key);
+        if (!shown) ask(stamps, looks, key);
+        return shown ?? [];
+      });
+      if (limits.show(shownPage, treated, left + sets.length - treated.length)) {
+        page++;
+        tell();
+      }
+      return limits.state();
+    },
+    givePlanes(stamps, given) {
+      if (planes.get(stamps) === given) return;
+      planes.set(stamps, given);
+      tell();
+    },
+    dress(wanted) {
+      if (JSON.stringify(wanted) === JSON.stringify(dress)) return;
+      dress = wanted;
+      tell();
+    },
+    blink(wanted) {
+      blinking = wanted;
+      tell();
+    },
   };
+}
+
+/** The channels that are on, or the one that is alone, with their images. */
+function channelsOf(pictures: Pictures, looks: Looks, {channels, solo}: Composite): ChannelImage[] {
+  return channels.flatMap(({kind, on, colour, power}) => {
+    const picture = pictures[kind];
+    if (!picture || !(solo ? solo === kind : on)) return [];
+    return [{...picture, stretch: looks[kind].stretch, colour, power}];
+  });
 }

@@ -11,7 +11,8 @@ const MAD_TO_SIGMA = 1.482602218505602;
  * Limits from the background and the central region, so that a bright neighbour does not wash out the object in the middle (as
  * ESA's Cutana does). From 2 sigma below the background (median, MAD) to the brightest of the centre (99.5 %), at least 5 sigma above the
  * background. Dark pixels in the centre count for symmetric limits alone: elsewhere a dead pixel would turn the background bright.
- * Of images that share limits the widest count.
+ * Of images that share limits the widest count; of the objects of a page nine in ten on either side, so that one bright star or one high
+ * background does not wash out all the others.
  */
 export const centre: LimitsRule = {
   id: 'centre',
@@ -21,6 +22,17 @@ export const centre: LimitsRule = {
     const all = planes.map((plane) => limitsOf(plane, isSymmetric)).filter((limits) => limits !== null);
     if (all.length === 0) return null;
     return {low: Math.min(...all.map(({low}) => low)), high: Math.max(...all.map(({high}) => high))};
+  },
+  pool(each) {
+    const low = percentileOf(
+      Float32Array.from(each, (one) => one.low),
+      10,
+    );
+    const high = percentileOf(
+      Float32Array.from(each, (one) => one.high),
+      90,
+    );
+    return {low: Math.min(low, high), high: Math.max(low, high)};
   },
 };
 

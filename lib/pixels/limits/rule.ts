@@ -1,13 +1,12 @@
-import type {Stamp} from '../../alert';
+import type {Plane} from '../../alert';
+
+export type {Plane} from '../../alert';
 
 /** Values drawn with the first and the last colour, in the stamp's unit. */
 export interface Limits {
   low: number;
   high: number;
 }
-
-/** What a rule looks at of an image. */
-export type Plane = Pick<Stamp, 'pixels' | 'width' | 'height'>;
 
 /** How the limits of one image, or of some that share them, are found. */
 export interface LimitsRule {
@@ -23,4 +22,9 @@ export interface LimitsRule {
    * @returns low <= high, or null where no pixel can tell
    */
   find(planes: readonly Plane[], given: Limits, isSymmetric?: boolean): Limits | null;
+  /**
+   * One pair for many objects out of the pairs of each (at least one). Absent: `find` over all their pixels together.
+   * @param each as `find` gave them
+   */
+  pool?(each: readonly Limits[]): Limits;
 }

@@ -13,8 +13,8 @@ import {
 } from './operations';
 import {parse, placeOf, type Tree} from './parse';
 
-/** Images that a formula may name: the drawn one, and the three of the alert. */
-export const VARIABLES = ['z', 'sci', 'tmpl', 'diff'] as const;
+/** Images that a formula may name: the drawn one, the three of the alert, and the variance of the drawn one. */
+export const VARIABLES = ['z', 'sci', 'tmpl', 'diff', 'var'] as const;
 export type Variable = (typeof VARIABLES)[number];
 
 export type Images = Partial<Record<Variable, Float32Array>>;

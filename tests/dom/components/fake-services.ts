@@ -1,11 +1,12 @@
 import type {Box, Services} from '../../../components/app/services';
-import {KINDS, type ObjectKey, objectKey, type StampSet} from '../../../lib/alert';
+import {KINDS, type Kind, type ObjectKey, objectKey, type StampSet} from '../../../lib/alert';
+import {readSettings} from '../../../lib/exchange/settings-file';
 import {parseIdList} from '../../../lib/jobs/id-list';
 import type {Loaded, Loader, LoadProblem} from '../../../lib/jobs/loader';
 import type {Marks} from '../../../lib/render';
 import type {Renderer, Tile} from '../../../lib/render/renderer';
 import type {Member, Vault} from '../../../lib/vault';
-import {openVault} from '../../../lib/vault';
+import {DEFAULT_SETTINGS, openVault} from '../../../lib/vault';
 
 /** A loader that answers at once, fails what it is told to fail and counts what it is asked. */
 export class FakeLoader implements Loader {
@@ -100,6 +101,8 @@ export interface Fake {
   /** how often the canvas was asked for pictures, and how many there were the last time */
   painted: {times: number; pictures: number; tiles: readonly Tile[]; marks: Marks[]};
   pushed: string[];
+  /** kinds that blinking showed, null: it ended */
+  blinks: (Kind | null)[];
   opened: string[];
 }
 
@@ -138,6 +141,7 @@ export function fakeServices(signal: AbortSignal): Fake {
   const loader = new FakeLoader();
   const painted: Fake['painted'] = {times: 0, pictures: 0, tiles: [], marks: []};
   const pushed: string[] = [];
+  const blinks: (Kind | null)[] = [];
   const opened: string[] = [];
   const face = (id: 'ztf' | 'lsst') => ({
     id,
@@ -157,6 +161,8 @@ export function fakeServices(signal: AbortSignal): Fake {
     loader,
     surveys: {ztf: face('ztf'), lsst: face('lsst')},
     wcs: async () => null,
+    planes: async () => null,
+    settingsFiles: {defaults: DEFAULT_SETTINGS, save: async () => {}, read: readSettings},
     drawing: {
       renderer: () => standing(painted),
       pictures: ({stamps}) =>
@@ -167,6 +173,10 @@ export function fakeServices(signal: AbortSignal): Fake {
           ]),
         ),
       onPictures() {},
+      showPage: (_page, sets, left) => ({used: sets.length, of: sets.length + left}),
+      givePlanes() {},
+      dress() {},
+      blink: (now) => void blinks.push(now?.shown ?? null),
       sparkline() {},
       marks: (_canvas, marks) => void painted.marks.push(...marks),
       summary: () => 'one detection',
@@ -208,7 +218,7 @@ export function fakeServices(signal: AbortSignal): Fake {
       panelKey: async () => 'Alt+Shift+F',
     },
   };
-  return {services, vault, loader, painted, pushed, opened};
+  return {services, vault, loader, painted, pushed, blinks, opened};
 }
 
 export const ztf = (n: number): ObjectKey => objectKey('ztf', `ZTF21test${String(n).padStart(3, '0')}`);

@@ -1,0 +1,157 @@
+import {computed, effect, type ReadonlySignal, signal, untracked} from '@preact/signals';
+import {KINDS, type Kind, type StampSet} from '../../lib/alert';
+import type {Vetting} from '../../lib/commands';
+import {LIMITS_RULES, type PageState} from '../../lib/pixels';
+import type {GridSettings, LookSettings, Settings} from '../../lib/vault/vault';
+import {rightStamps} from '../sky/place-stamps';
+import type {KeyedMember, LoadView} from './load-state';
+import type {Services} from './services';
+import type {SettingsState} from './settings-state';
+
+export interface LookState extends Pick<Vetting, 'cycleLimits' | 'cycleScope' | 'toggleLimitsShown' | 'blink'> {
+  drawing: ReadonlySignal<Settings['drawing']>;
+  setDrawing(part: Partial<Settings['drawing']>): void;
+  /** from how many objects the limits of the page are found; null: none are in use */
+  page: ReadonlySignal<PageState | null>;
+  /** the kind that stands in the place of another one while a key is held */
+  blinking: ReadonlySignal<Kind | null>;
+}
+
+interface Parts {
+  settings: SettingsState;
+  grid: ReadonlySignal<GridSettings>;
+  /** objects of the page on screen */
+  here: ReadonlySignal<readonly KeyedMember[]>;
+  view(key: KeyedMember['key']): ReadonlySignal<LoadView>;
+  loads: ReadonlySignal<number>;
+  /** counts up when planes arrived */
+  planes: ReadonlySignal<number>;
+  focused: ReadonlySignal<KeyedMember['key'] | null>;
+  say(words: string): void;
+}
+
+const SCOPES = ['object', 'page', 'tile'] as const;
+export const SCOPE_NAMES: Readonly<Record<(typeof SCOPES)[number], string>> = {
+  tile: 'each tile',
+  object: 'each object',
+  page: 'the page',
+};
+
+/** What belongs to the looks of all stamps together: limits of the page, the composite, blinking. */
+export function createLookState(
+  {drawing, settingsFiles}: Pick<Services, 'drawing' | 'settingsFiles'>,
+  parts: Parts,
+  ended: AbortSignal,
+): LookState {
+  const {settings, grid, here, say} = parts;
+  const own = computed(() => settings.all.value?.drawing ?? settingsFiles.defaults.drawing);
+  const looks = computed(() => settings.all.value?.looks ?? null);
+  const page = signal<PageState | null>(null);
+  const blinking = signal<Kind | null>(null);
+  const treated = signal(0);
+
+  const stops = [
+    // Limits of the page, while any kind has them.
+    effect(() => {
+      const now = looks.value;
+      void [parts.loads.value, parts.planes.value, treated.value];
+      if (!now || !KINDS.some((kind) => now[kind].limits.scope === 'page')) {
+        page.value = null;
+        return;
+      }
+      const members = here.value;
+      const sets: StampSet[] = [];
+      let left = 0;
+      untracked(() => {
+        for (const {key, row} of members) {
+          const {loaded, isDone} = parts.view(key).peek();
+          const {stamps} = loaded ? rightStamps(loaded, row) : {stamps: null};
+          if (stamps) sets.push(stamps);
+          else if (!isDone) left++;
+        }
+        const state = drawing.showPage(members, sets, left, now);
+        const before = page.peek();
+        if (before?.used !== state.used || before.of !== state.of) page.value = state;
+      });
+    }),
+    effect(() => {
+      const {composite, limitsShown} = own.value;
+      const wanted = grid.value.tiles.includes('composite') ? composite : null;
+      untracked(() => drawing.dress({composite: wanted, limitsShown}));
+    }),
+  ];
+  // Treated pixels arrive when they were asked for: the page is measured again.
+  drawing.onPictures(() => {
+    const now = page.peek();
+    if (now && now.used < now.of) treated.value++;
+  }, ended);
+  ended.addEventListener('abort', () => stops.forEach((stop) => void stop()), {once: true});
+
+  const setLimits = (part: (look: LookSettings) => Partial<LookSettings['limits']>) => {
+    const now = looks.peek();
+    if (!now) return;
+    const next = {...now};
+    for (const kind of KINDS) next[kind] = {...now[kind], limits: {...now[kind].limits, ...part(now[kind])}};
+    settings.set('looks', next);
+  };
+  const setDrawing: LookState['setDrawing'] = (part) => settings.set('drawing', {...own.peek(), ...part});
+
+  const setOf = (key: KeyedMember['key'] | null): StampSet | null => {
+    const member = here.peek().find((one) => one.key === key);
+    const loaded = member && parts.view(member.key).peek().loaded;
+    return loaded ? rightStamps(loaded, member.row).stamps : null;
+  };
+
+  return {
+    drawing: own,
+    setDrawing,
+    page,
+    blinking,
+    cycleLimits() {
+      const now = looks.peek();
+      if (!now) return;
+      // Fixed values are typed, not stepped onto.
+      const rules = LIMITS_RULES.filter(({id}) => id !== 'manual');
+      const next = rules[(rules.findIndex(({id}) => id === now.science.limits.rule) + 1) % rules.length] ?? rules[0];
+      if (!next) return;
+      setLimits(() => ({rule: next.id as LookSettings['limits']['rule'], ...(next.numbers?.default ?? {})}));
+      say(`Limits: ${next.label}.`);
+    },
+    cycleScope() {
+      const now = looks.peek();
+      if (!now) return;
+      const next = SCOPES[(SCOPES.indexOf(now.science.limits.scope ?? 'object') + 1) % SCOPES.length] ?? 'object';
+      setLimits(() => ({scope: next}));
+      say(`Limits of ${SCOPE_NAMES[next]}.`);
+    },
+    toggleLimitsShown: () => setDrawing({limitsShown: !own.peek().limitsShown}),
+    blink() {
+      if (blinking.peek() !== null) return;
+      const {tiles} = grid.peek();
+      const inPlaceOf = KINDS.find((kind) => tiles.includes(kind)) ?? 'science';
+      const {perSecond, where} = own.peek().blink;
+      const only = where === 'focus' ? setOf(parts.focused.peek()) : null;
+      if (where === 'focus' && !only) return;
+      let turn = KINDS.indexOf(inPlaceOf);
+      const step = () => {
+        turn++;
+        const shown = KINDS[turn % KINDS.length] as Kind;
+        blinking.value = shown;
+        drawing.blink({shown, inPlaceOf, only});
+      };
+      const life = new AbortController();
+      const signals = AbortSignal.any([life.signal, ended]);
+      const timer = setInterval(step, 1000 / perSecond);
+      const stop = () => {
+        life.abort();
+        clearInterval(timer);
+        blinking.value = null;
+        drawing.blink(null);
+      };
+      // It lasts as long as the key is held; a window that loses the keyboard hears of no key any more.
+      for (const event of ['keyup', 'blur', 'pagehide']) globalThis.addEventListener(event, stop, {signal: signals});
+      ended.addEventListener('abort', stop, {signal: life.signal});
+      step();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type {Kind} from '../../lib/alert';
+import {limitsText} from '../../lib/pixels';
+import {useApp} from '../app/app';
+import {rightStamps} from '../sky/place-stamps';
+import {Resettable} from '../ui/Resettable';
+
+/** The limits of the focused object in numbers, how far those of the page are found, and whether numbers stand on the stamps. */
+export function LimitsNow({kind}: {kind: Kind}) {
+  const {looks, place, loads, lists, lookState, planes, services} = useApp();
+  void planes.arrivals.value;
+  const page = lookState.page.value;
+  const now = looks.value;
+  const key = place.focusedKey.value;
+  const loaded = key ? loads.view(key).value.loaded : null;
+  const row = lists.members.value[place.focus.value]?.row ?? null;
+  const stamps = loaded ? rightStamps(loaded, row).stamps : null;
+  const picture = stamps && now ? services.drawing.pictures(stamps, now)[kind] : undefined;
+  const {limitsShown} = lookState.drawing.value;
+  const isOfPage = now?.[kind].limits.scope === 'page' && now[kind].limits.rule !== 'manual';
+  return (
+    <>
+      <p class="hint">
+        {picture ? `Focused object: ${limitsText(picture.look.low, picture.look.high, picture.stamp.unit)}. ` : ''}
+        {isOfPage && page
+          ? page.used < page.of
+            ? `From ${page.used} of ${page.of} objects so far: found anew as more arrive, final when the page is loaded.`
+            : `From all ${page.of} objects of the page; each survey has its own.`
+          : ''}
+      </p>
+      <Resettable
+        what="limits on the stamps"
+        isChanged={limitsShown !== services.settingsFiles.defaults.drawing.limitsShown}
+        onReset={lookState.toggleLimitsShown}
+      >
+        <label class="check">
+          <input type="checkbox" checked={limitsShown} onChange={lookState.toggleLimitsShown} />
+          Numbers on the stamps
+        </label>
+      </Resettable>
+    </>
+  );
+}

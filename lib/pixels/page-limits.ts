@@ -1,0 +1,80 @@
+import {KINDS, type Kind, type Stamp, type StampSet} from '../alert';
+import {type Limits, limitsRuleOf} from './limits';
+import {type LookChoice, limitsFor, limitsKey, limitsOfPlanes, symmetric} from './look';
+
+/** How far the limits of a page are: found from so many of its objects. */
+export interface PageState {
+  used: number;
+  of: number;
+}
+
+export interface PageLimits {
+  /**
+   * Tells what is on the page.
+   * @param sets stamps as they are drawn, of the objects that have some by now
+   * @param left objects whose stamps are still on their way
+   * @returns whether limits may have changed
+   */
+  show(page: object, sets: readonly StampSet[], left: number): boolean;
+  /** @returns null where no object of the page can tell */
+  of(kind: Kind, unit: Stamp['unit'], choice: LookChoice): Limits | null;
+  state(): PageState;
+}
+
+/**
+ * One pair of limits for all objects of a page, each survey (unit) for itself, science and template together. While stamps arrive the pair
+ * must not move with each of them: it is found anew when four times as many are there as the last time, and once more when all are.
+ */
+export function createPageLimits(): PageLimits {
+  let page: object | null = null;
+  let used: readonly StampSet[] = [];
+  let total = 0;
+  let known = new Map<string, Limits | null>();
+
+  return {
+    show(shown, sets, left) {
+      const isOther = shown !== page;
+      total = sets.length + left;
+      const isDue = isOther || sets.length >= 4 * Math.max(1, used.length) || (left === 0 && !isSame(sets, used));
+      // The page before stays the measure until there is something to measure.
+      if (!isDue || (sets.length === 0 && left > 0)) return false;
+      page = shown;
+      if (isSame(sets, used)) return false;
+      used = [...sets];
+      known = new Map();
+      return true;
+    },
+    of(kind, unit, choice) {
+      const key = `${unit} ${limitsKey(kind, choice)}`;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const limits = find(kind, unit, choice, used);
+      known.set(key, limits);
+      return limits;
+    },
+    state: () => ({used: used.length, of: Math.max(total, used.length)}),
+  };
+}
+
+const isSame = (a: readonly StampSet[], b: readonly StampSet[]): boolean =>
+  a.length === b.length && a.every((set, n) => set === b[n]);
+
+function find(kind: Kind, unit: Stamp['unit'], choice: LookChoice, sets: readonly StampSet[]): Limits | null {
+  const kinds = kind === 'difference' ? [kind] : KINDS.filter((one) => one !== 'difference');
+  const {pool} = limitsRuleOf(choice.limits.rule);
+  if (!pool) {
+    const planes = sets.flatMap(({stamps}) =>
+      kinds.flatMap((one) => (stamps[one]?.unit === unit ? [stamps[one] as Stamp] : [])),
+    );
+    return limitsOfPlanes(kind, planes, choice.limits);
+  }
+  // As the decoder has found them already, so that no pixel is looked at.
+  const ofObject = {...choice, limits: {...choice.limits, scope: 'object' as const}};
+  const each = sets.flatMap((set) => {
+    const one = kinds.find((other) => set.stamps[other]?.unit === unit);
+    return (one && limitsFor(one, set, ofObject)) ?? [];
+  });
+  if (each.length === 0) return null;
+  const limits = pool(each);
+  return (choice.limits.symmetric ?? kind === 'difference') ? symmetric(limits) : limits;
+}
