@@ -42,7 +42,7 @@ export async function openApp(
 
 /** Waits until a condition holds; the test's own time limit ends it. */
 export async function until<T>(read: () => T | null | undefined | false, what = String(read)): Promise<T> {
-  const end = Date.now() + 4000;
+  const end = Date.now() + 20_000;
   for (;;) {
     const value = read();
     if (value) return value;
