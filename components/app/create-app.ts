@@ -8,7 +8,7 @@ import {createLists} from './list-state';
 import {createLoads, type KeyedMember} from './load-state';
 import {createLookState} from './look-state';
 import {createNotices, wordsOf} from './notices';
-import {createPlace} from './place-state';
+import {createPlace, type Range} from './place-state';
 import {createPlanes} from './planes-state';
 import {positionOf} from './position-of';
 import {createSelection} from './selection-state';
@@ -54,18 +54,15 @@ export function createApp(services: Services, ended: AbortSignal): App {
   const selection = createSelection(lists, place, openId, ended);
   const verdicts = createVerdicts(vault, lists.keys, failReading, ended);
   const wanted = computed(() => {
-    const {pageSize} = place.layout.value;
-    const first = place.first.value;
     const keys = lists.keys.value;
     const members = lists.members.value;
-    const from = (start: number, end: number): KeyedMember[] =>
-      members.slice(start, end).map((member, n) => ({...member, key: keys[start + n] ?? member.objectKey}));
     const isSized = place.viewport.value.width > 0;
-    return {
-      here: isSized ? from(first, first + pageSize) : NO_MEMBERS,
-      next: isSized ? from(first + pageSize, first + 2 * pageSize) : NO_MEMBERS,
-      before: isSized ? from(Math.max(0, first - pageSize), first) : NO_MEMBERS,
-    };
+    const those = ([start, end]: Range): readonly KeyedMember[] =>
+      isSized
+        ? members.slice(start, end).map((member, n) => ({...member, key: keys[start + n] ?? member.objectKey}))
+        : NO_MEMBERS;
+    const {here, next, before} = place.needed.value;
+    return {here: those(here), next: those(next), before: those(before)};
   });
   const forgetOldList = effect(() => {
     if (openId.value) loader.openList?.();
@@ -79,7 +76,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
       kept: computed(() => settings.all.value?.sky ?? null),
       keep: (next) => settings.set('sky', next),
       here: computed(() => wanted.value.here),
-      loaded: (key) => loads.view(key).peek().loaded,
+      loaded: (key) => loads.loaded(key),
       loads: loads.arrivals,
       say: notices.say,
     },
@@ -89,7 +86,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
   const looks = computed(() => settings.all.value?.looks ?? null);
   const onPage = {
     here: computed(() => wanted.value.here),
-    loaded: (key: KeyedMember['key']) => loads.view(key).peek().loaded,
+    loaded: (key: KeyedMember['key']) => loads.loaded(key),
     loads: loads.arrivals,
   };
   const planes = createPlanes(services, {looks, ...onPage}, ended);

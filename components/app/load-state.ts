@@ -12,6 +12,8 @@ export interface LoadView {
 export interface LoadState {
   /** of a member of the list, by the key of its flag: an object, or one alert of it */
   view(key: VerdictKey): ReadonlySignal<LoadView>;
+  /** what is there now, for those who are told by `arrivals` */
+  loaded(key: VerdictKey): Loaded | null;
   /** counts up whenever something that is drawn arrived */
   arrivals: ReadonlySignal<number>;
   status: ReadonlySignal<LoadStatus>;
@@ -51,10 +53,16 @@ export function createLoads(
   const problems = signal<readonly LoadProblem[]>(loader.problems());
   const known = new Map<VerdictKey, AlertKey | null>();
   const views = new Map<VerdictKey, Signal<LoadView>>();
+  const watched = new Set<VerdictKey>();
   const viewOf = (key: VerdictKey) => {
     let view = views.get(key);
     if (!view) {
-      view = signal(NOTHING);
+      // What is neither needed nor shown is forgotten: in a long list thousands pass by.
+      const unwatched = () => {
+        watched.delete(key);
+        if (!entries.has(key)) views.delete(key);
+      };
+      view = signal(NOTHING, {watched: () => void watched.add(key), unwatched});
       views.set(key, view);
     }
     return view;
@@ -106,8 +114,9 @@ export function createLoads(
     for (const [key, entry] of entries) {
       if (kept.has(key)) continue;
       entries.delete(key);
-      views.delete(key);
       known.delete(key);
+      if (watched.has(key)) viewOf(key).value = NOTHING;
+      else views.delete(key);
       entry.life.abort();
     }
     want(here, true);
@@ -166,6 +175,7 @@ export function createLoads(
 
   return {
     view: viewOf,
+    loaded: (key) => views.get(key)?.peek().loaded ?? null,
     arrivals,
     status,
     problems,

@@ -11,9 +11,16 @@ export interface PlaceState {
   layout: ReadonlySignal<GridLayout>;
   page: ReadonlySignal<number>;
   pages: ReadonlySignal<number>;
-  /** index of the first object of the page */
+  /** index of the first object that stands in the grid: of the page, 0 where the whole list is scrolled */
   first: ReadonlySignal<number>;
+  /** objects that stand in the grid: those of the page, or all */
   pageKeys: ReadonlySignal<readonly VerdictKey[]>;
+  /** objects of the page; where the whole list is scrolled, those in sight */
+  hereKeys: ReadonlySignal<readonly VerdictKey[]>;
+  /** which of the list are needed: `here` first, `next` ahead, `before` kept. Pages, or screens where the list is scrolled; [from, to) */
+  needed: ReadonlySignal<Needed>;
+  /** the objects from..to (not included) of a scrolled list are in sight */
+  setInSight(from: number, to: number): void;
   viewport: ReadonlySignal<{width: number; height: number}>;
   /** a change that must bring the focused cell into view; own clicks do not scroll */
   reveal: ReadonlySignal<number>;
@@ -21,6 +28,15 @@ export interface PlaceState {
   focusOn(index: number, options?: {reveal?: boolean}): void;
   move(to: Movement): void;
   goToPage(page: number): void;
+}
+
+/** Indices of a list, the second one not included. */
+export type Range = readonly [from: number, to: number];
+
+export interface Needed {
+  here: Range;
+  next: Range;
+  before: Range;
 }
 
 const SECONDS_BEFORE_KEPT = 0.2;
@@ -49,8 +65,31 @@ export function createPlace(
   const layout = computed(() => layoutGrid(viewport.value.width || 360, viewport.value.height || 600, grid.value));
   const page = computed(() => Math.floor(focus.value / layout.value.pageSize));
   const pages = computed(() => Math.max(1, Math.ceil(keys.value.length / layout.value.pageSize)));
-  const first = computed(() => page.value * layout.value.pageSize);
-  const pageKeys = computed(() => keys.value.slice(first.value, first.value + layout.value.pageSize));
+  const isScrolled = computed(() => layout.value.flow === 'scroll');
+  const first = computed(() => (isScrolled.value ? 0 : page.value * layout.value.pageSize));
+  const pageKeys = computed(() =>
+    isScrolled.value ? keys.value : keys.value.slice(first.value, first.value + layout.value.pageSize),
+  );
+  const inSight = signal<{from: number; to: number; isUpwards: boolean} | null>(null);
+  const needed = computed((): Needed => {
+    const {pageSize} = layout.value;
+    const sight = inSight.value;
+    if (!isScrolled.value || !sight) {
+      // Before anything is known of the sight: where the focus is.
+      const from = page.value * pageSize;
+      return {
+        here: [from, from + pageSize],
+        next: [from + pageSize, from + 2 * pageSize],
+        before: [Math.max(0, from - pageSize), from],
+      };
+    }
+    const {from, to, isUpwards} = sight;
+    const above: Range = [Math.max(0, from - pageSize), from];
+    const below: Range = [to, to + pageSize];
+    return {here: [from, to], next: isUpwards ? above : below, before: isUpwards ? below : above};
+  });
+
+  const hereKeys = computed(() => keys.value.slice(...needed.value.here));
 
   const keep = () => {
     clearTimeout(timer);
@@ -106,7 +145,7 @@ export function createPlace(
   const goToPage = (to: number) => {
     const target = Math.max(0, Math.min(to, pages.peek() - 1));
     if (target === page.peek()) return;
-    const within = focus.peek() - first.peek();
+    const within = focus.peek() % layout.peek().pageSize;
     focusOn(Math.min(target * layout.peek().pageSize + within, keys.peek().length - 1));
   };
 
@@ -117,9 +156,12 @@ export function createPlace(
     const end = keys.peek().length - 1;
     if (to === 'list-first') return focusOn(0);
     if (to === 'list-last') return focusOn(end);
-    if (to === 'page-first') return focusOn(start);
-    if (to === 'page-last') return focusOn(start + count - 1);
-    const {columns, pageSize, fill} = layout.peek();
+    const {columns, fill, flow} = layout.peek();
+    const pageStart = page.peek() * layout.peek().pageSize;
+    if (to === 'page-first') return focusOn(pageStart);
+    if (to === 'page-last') return focusOn(Math.min(pageStart + layout.peek().pageSize - 1, end));
+    // Where the whole list is scrolled no page ends below or above.
+    const pageSize = flow === 'scroll' ? count : layout.peek().pageSize;
     const spot = spotOf(layout.peek(), count, here - start);
     const step = to === 'left' || to === 'up' ? -1 : 1;
     const isAlong = fill === 'rows' ? to === 'left' || to === 'right' : to === 'up' || to === 'down';
@@ -157,6 +199,13 @@ export function createPlace(
     pages,
     first,
     pageKeys,
+    hereKeys,
+    needed,
+    setInSight(from, to) {
+      const before = inSight.peek();
+      if (before?.from === from && before.to === to) return;
+      inSight.value = {from, to, isUpwards: before !== null && from < before.from};
+    },
     viewport,
     reveal,
     setViewport(width, height) {

@@ -34,7 +34,7 @@ export function createSelecting(app: AppState, {flagObjects, afterStep}: Acts): 
     markRestBad: () =>
       afterStep(() => {
         if (!verdicts.ready.peek()) return;
-        const rest = place.pageKeys.peek().filter((key) => verdicts.flagOf(key) === null);
+        const rest = place.hereKeys.peek().filter((key) => verdicts.flagOf(key) === null);
         if (rest.length === 0) notices.say('Every object of this page has a flag.');
         else void flagObjects(rest, 'bad');
       }),

@@ -45,7 +45,7 @@ interface Shown {
 
 interface Where {
   focus: ReadonlySignal<number>;
-  pageKeys: ReadonlySignal<readonly ObjectKey[]>;
+  hereKeys: ReadonlySignal<readonly ObjectKey[]>;
 }
 
 /** @param listId a selection belongs to one list: another one begins without */
@@ -157,13 +157,13 @@ export function createSelection(
     },
     page() {
       reached = null;
-      for (const key of place.pageKeys.peek()) selected.add(key);
+      for (const key of place.hereKeys.peek()) selected.add(key);
       changed();
     },
     all: () => replaceBy(shown.keys.peek()),
     invertPage() {
       reached = null;
-      for (const key of place.pageKeys.peek()) if (!selected.delete(key)) selected.add(key);
+      for (const key of place.hereKeys.peek()) if (!selected.delete(key)) selected.add(key);
       changed();
     },
     clear() {

@@ -175,7 +175,9 @@ export function createVerdicts(
     view(key) {
       let view = views.get(key);
       if (!view) {
-        view = signal(stored.has(key) || expected.has(key) ? makeView(key) : UNSET);
+        // Forgotten with the last cell that shows it: in a long list thousands pass by.
+        const now = stored.has(key) || expected.has(key) ? makeView(key) : UNSET;
+        view = signal(now, {unwatched: () => void (views.get(key) === view && views.delete(key))});
         views.set(key, view);
       }
       return view;

@@ -1,18 +1,22 @@
-import {useComputed, useSignal} from '@preact/signals';
-import {useEffect, useRef} from 'preact/hooks';
+import {useComputed} from '@preact/signals';
+import {useCallback, useEffect, useRef} from 'preact/hooks';
 import {EDGE, heightOf, indexAt, leftOf, spotOf, topOf, visibleRows} from '../../lib/render/grid-layout';
+import {elementHeight} from '../../lib/render/scroll-span';
 import {useApp} from '../app/app';
 import {Cell} from '../cell/Cell';
 import {ReadOut} from '../sky/ReadOut';
 import {StampZoom} from '../sky/StampZoom';
 import {Lasso} from './Lasso';
+import {rowsHeld} from './paint-grid';
 import {usePainting} from './use-painting';
+import {useScroll} from './use-scroll';
+import {useSight} from './use-sight';
 
 /** Rows of overlay cells beyond the edges of the viewport. */
 const OVERSCAN = 1;
 
 /**
- * A page of the list. One canvas, some rows higher than the viewport, carries the pictures and is scrolled along with the cells by the browser; overlay cells
+ * A page of the list, or all of it to scroll through. One canvas, some rows higher than the viewport, carries the pictures and is scrolled along with the cells by the browser; overlay cells
  * carry what must be DOM. Both are reused: at a page change the canvas is painted anew and the same nodes take the other objects.
  */
 export function Grid() {
@@ -20,7 +24,6 @@ export function Grid() {
   const {place, lists} = app;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const scrollTop = useSignal(0);
   const layout = place.layout.value;
   const keys = place.pageKeys.value;
   const first = place.first.value;
@@ -38,21 +41,26 @@ export function Grid() {
     return () => observer.disconnect();
   }, [place]);
 
-  const readPlaced = usePainting(canvas, scrollTop);
+  const span = useCallback(
+    () => ({
+      content: heightOf(place.layout.peek(), place.pageKeys.peek().length),
+      viewport: scroller.current?.clientHeight ?? 0,
+    }),
+    [place],
+  );
+  const scroll = useScroll(scroller, span);
+  const onScroll = useSight(scroller, scroll);
+  const readPlaced = usePainting(canvas, scroll);
 
   // A movement by keys, undo or another window brings the focused cell into view; the focus of the document follows if it was in the grid.
   const reveal = place.reveal.value;
   useEffect(() => {
     const element = scroller.current;
-    const {row} = spotOf(layout, keys.length, focus - first);
+    // Of this moment: a scroll may have taken the focus along since it was rendered.
+    const {row} = spotOf(layout, keys.length, place.focus.peek() - first);
     if (!element || keys.length === 0) return;
     const top = topOf(layout, row) - EDGE;
-    const bottom = top + layout.cellHeight + 2 * EDGE;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (bottom > element.scrollTop + element.clientHeight) {
-      element.scrollTop = Math.min(top, bottom - element.clientHeight);
-    }
-    scrollTop.value = element.scrollTop;
+    scroll.reveal(top, top + layout.cellHeight + 2 * EDGE);
     const active = document.activeElement;
     if (active === document.body || (active && element.contains(active))) {
       requestAnimationFrame(() =>
@@ -66,7 +74,7 @@ export function Grid() {
     visibleRows(
       place.layout.value,
       place.pageKeys.value.length,
-      scrollTop.value,
+      scroll.top.value,
       place.viewport.value.height || 600,
       OVERSCAN,
     );
@@ -78,17 +86,20 @@ export function Grid() {
   const rendered: number[] = [];
   for (let row = rows.first; row <= rows.last; row++) rendered.push(row);
   // A place in the pool, not a place on the page: nodes that leave at one end come back at the other, and none is ever moved (it would lose the focus).
-  const pool = Math.max(1, rendered.length);
+  // Its size does not follow from where the viewport stands, so that a row keeps its node for as long as it is there.
+  const pool = rowsHeld(layout, place.viewport.value.height || 600);
   rendered.sort((a, b) => (a % pool) - (b % pool));
   const total = lists.keys.value.length;
   const rowsBefore = Math.floor(first / layout.columns);
+  const height = `${elementHeight({content: heightOf(layout, keys.length), viewport: 0})}px`;
+  const offset = scroll.offset.value;
 
   return (
-    <div class="grid-scroller" ref={scroller} onScroll={(event) => (scrollTop.value = event.currentTarget.scrollTop)}>
-      <div class="grid-canvas-holder" aria-hidden="true" style={{height: `${heightOf(layout, keys.length)}px`}}>
+    <div class="grid-scroller" ref={scroller} onScroll={onScroll}>
+      <div class="grid-canvas-holder" aria-hidden="true" style={{height}}>
         <canvas ref={canvas} />
       </div>
-      <Lasso over={scroller} />
+      <Lasso over={scroller} offset={scroll.offset} />
       <StampZoom over={scroller} canvas={canvas} stamps={readPlaced} />
       <ReadOut over={scroller} canvas={canvas} stamps={readPlaced} />
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be laid over a canvas */}
@@ -100,7 +111,7 @@ export function Grid() {
         aria-colcount={layout.columns}
         aria-multiselectable="true"
         tabIndex={-1}
-        style={{height: `${heightOf(layout, keys.length)}px`, '--scale': String(layout.fontScale)}}
+        style={{height, '--scale': String(layout.fontScale)}}
       >
         {rendered.map((row) => {
           const slot = row % pool;
@@ -111,7 +122,7 @@ export function Grid() {
               role="row"
               class="grid-row"
               aria-rowindex={rowsBefore + row + 1}
-              style={{transform: `translateY(${topOf(layout, row)}px)`}}
+              style={{transform: `translateY(${topOf(layout, row) - offset}px)`}}
             >
               {columnsOf(layout.columns).map((column) => {
                 const n = indexAt(layout, keys.length, row, column);

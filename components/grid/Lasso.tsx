@@ -1,3 +1,4 @@
+import type {ReadonlySignal} from '@preact/signals';
 import type {RefObject} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
 import {type Band, indicesIn} from '../../lib/render/band';
@@ -11,8 +12,9 @@ const MOST_SCROLLED = 24;
 /**
  * A rubber band over the cells: drawn from any free area, or from anywhere with Shift or Ctrl. Ctrl and Shift add to what is selected. Escape takes it back.
  * Where cells stand is known by arithmetic: nothing is measured while it is drawn.
+ * @param offset of the content in the element (`Scroll`), CSS px
  */
-export function Lasso({over}: {over: RefObject<HTMLElement | null>}) {
+export function Lasso({over, offset}: {over: RefObject<HTMLElement | null>; offset: ReadonlySignal<number>}) {
   const app = useApp();
   const [band, setBand] = useState<Band | null>(null);
 
@@ -43,7 +45,9 @@ export function Lasso({over}: {over: RefObject<HTMLElement | null>}) {
           bottom: Math.max(start.y, here.y),
         };
         const first = app.place.first.peek();
-        const found = indicesIn(app.place.layout.peek(), app.place.pageKeys.peek().length, next);
+        const down = offset.peek();
+        const inList = {...next, top: next.top + down, bottom: next.bottom + down};
+        const found = indicesIn(app.place.layout.peek(), app.place.pageKeys.peek().length, inList);
         setBand(next);
         app.selection.choose(
           found.map((n) => first + n),
@@ -106,7 +110,7 @@ export function Lasso({over}: {over: RefObject<HTMLElement | null>}) {
     // A reach by Shift is no selection of text, and leaves the focus where the reach begins.
     element.addEventListener('mousedown', (event) => event.shiftKey && event.preventDefault(), {signal: life.signal});
     return () => life.abort();
-  }, [app, over]);
+  }, [app, over, offset]);
 
   if (!band) return null;
   return (

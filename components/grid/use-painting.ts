@@ -1,4 +1,4 @@
-import {effect, type ReadonlySignal} from '@preact/signals';
+import {effect} from '@preact/signals';
 import type {RefObject} from 'preact';
 import {useCallback, useEffect, useRef} from 'preact/hooks';
 import {visibleRows} from '../../lib/render/grid-layout';
@@ -7,6 +7,7 @@ import {isDarkNow} from '../app/theme';
 import type {PlacedStamp} from '../sky/place-stamps';
 import {createGridPainter, type Painted} from './paint-grid';
 import {createSeenClock} from './seen-clock';
+import type {Scroll} from './use-scroll';
 
 const NOTHING: readonly PlacedStamp[] = [];
 
@@ -14,10 +15,7 @@ const NOTHING: readonly PlacedStamp[] = [];
  * Paints the canvas of the grid. Painting follows the state alone: scrolling, arrivals, looks, theme, layout; several changes in a frame make one painting.
  * @returns the stamps as they stand on the canvas
  */
-export function usePainting(
-  canvas: RefObject<HTMLCanvasElement | null>,
-  scrollTop: ReadonlySignal<number>,
-): () => readonly PlacedStamp[] {
+export function usePainting(canvas: RefObject<HTMLCanvasElement | null>, scroll: Scroll): () => readonly PlacedStamp[] {
   const app = useApp();
   const painted = useRef<Painted | null>(null);
 
@@ -42,7 +40,7 @@ export function usePainting(
         layout,
         count: keys.length,
         keyAt: (n) => keys[n],
-        rows: visibleRows(layout, keys.length, scrollTop.peek(), height),
+        rows: visibleRows(layout, keys.length, scroll.top.peek(), height),
         width,
         height,
         ratio: Math.min(3, globalThis.devicePixelRatio || 1),
@@ -51,13 +49,13 @@ export function usePainting(
         sky: {settings: app.sky.settings.peek(), wcs: app.sky.wcs},
         viewport: app.zoom.view,
         pictures,
-        loaded: (key) => app.loads.view(key).peek().loaded,
+        loaded: (key) => app.loads.loaded(key),
         rowOf: (n) => lists.members.peek()[place.first.peek() + n]?.row ?? null,
       });
       painted.current = now;
       element.style.width = `${now.width}px`;
       element.style.height = `${now.height}px`;
-      element.style.transform = `translateY(${now.top}px)`;
+      element.style.transform = `translateY(${now.top - scroll.offset.peek()}px)`;
       clock.show(document.visibilityState === 'hidden' || app.detail.peek() ? [] : now.drawn);
     };
     const soon = () => {
@@ -68,7 +66,8 @@ export function usePainting(
         place.layout.value,
         place.pageKeys.value,
         place.viewport.value,
-        scrollTop.value,
+        scroll.top.value,
+        scroll.offset.value,
         app.loads.arrivals.value,
         app.looks.value,
         app.sky.settings.value,
@@ -90,7 +89,7 @@ export function usePainting(
       cancelAnimationFrame(frame);
       life.abort();
     };
-  }, [app, canvas, scrollTop]);
+  }, [app, canvas, scroll]);
 
   return useCallback(() => painted.current?.stamps() ?? NOTHING, []);
 }

@@ -19,6 +19,7 @@ export function GridControls() {
   const app = useApp();
   const grid = app.grid.value;
   const {surveys} = app.services;
+  const isScrolled = grid.flow === 'scroll';
   const surveysShown = SURVEY_IDS.filter((id) => app.lists.current.value?.surveys.includes(id) ?? true);
   return (
     <div class="form is-tight">
@@ -108,13 +109,27 @@ export function GridControls() {
         />
       </div>
       <fieldset class="segments">
+        <legend>The list</legend>
+        {(['pages', 'scroll'] as const).map((flow) => (
+          <label key={flow} class={(grid.flow ?? 'pages') === flow ? 'is-on' : undefined}>
+            <input
+              type="radio"
+              name="flow"
+              checked={(grid.flow ?? 'pages') === flow}
+              onChange={() => app.setGrid({flow})}
+            />
+            {flow === 'pages' ? 'Page by page' : 'Scroll through all'}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset class="segments" disabled={isScrolled} title={isScrolled ? 'For lists shown page by page.' : undefined}>
         <legend>Order</legend>
         {(['rows', 'columns'] as const).map((fill) => (
-          <label key={fill} class={(grid.fill ?? 'rows') === fill ? 'is-on' : undefined}>
+          <label key={fill} class={(isScrolled ? 'rows' : (grid.fill ?? 'rows')) === fill ? 'is-on' : undefined}>
             <input
               type="radio"
               name="fill"
-              checked={(grid.fill ?? 'rows') === fill}
+              checked={(isScrolled ? 'rows' : (grid.fill ?? 'rows')) === fill}
               onChange={() => app.setGrid({fill})}
             />
             {fill === 'rows' ? 'Along the rows' : 'Down the columns'}

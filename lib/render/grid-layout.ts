@@ -10,6 +10,8 @@ interface GridChoice {
   /** objects a page; 0 or absent = rows x columns */
   pageSize?: number;
   fill?: 'rows' | 'columns';
+  /** the list page by page (absent), or as one that is scrolled: rows go on below one another then, whatever `fill` and `pageSize` */
+  flow?: 'pages' | 'scroll';
   stampPx: number;
   gapPx: number;
   fontScale: number;
@@ -39,6 +41,8 @@ export interface GridLayout {
   headerHeight: number;
   tiles: TilePlace[];
   fill: 'rows' | 'columns';
+  /** `scroll`: the whole list stands in the grid, and a page is what fits the viewport */
+  flow: 'pages' | 'scroll';
   fontScale: number;
 }
 
@@ -145,7 +149,9 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
   const cellHeight = Math.round(y + CELL_PADDING / 2);
   const rows =
     grid.rows > 0 ? Math.min(Math.round(grid.rows), 200) : Math.max(1, Math.floor((height + gap) / (cellHeight + gap)));
-  const pageSize = grid.pageSize && grid.pageSize > 0 ? Math.min(Math.round(grid.pageSize), 1000) : rows * columns;
+  const isScrolled = grid.flow === 'scroll';
+  const pageSize =
+    !isScrolled && grid.pageSize && grid.pageSize > 0 ? Math.min(Math.round(grid.pageSize), 1000) : rows * columns;
   return {
     columns,
     rows,
@@ -155,7 +161,8 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
     gap,
     headerHeight,
     tiles,
-    fill: grid.fill === 'columns' ? 'columns' : 'rows',
+    fill: grid.fill === 'columns' && !isScrolled ? 'columns' : 'rows',
+    flow: isScrolled ? 'scroll' : 'pages',
     fontScale: scale,
   };
 }

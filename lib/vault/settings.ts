@@ -69,6 +69,7 @@ const grid = v.fallback(
     rows: whole(0, 100, GRID.rows),
     pageSize: v.optional(whole(0, 1000, 0)),
     fill: v.optional(v.fallback(v.picklist(['rows', 'columns']), 'rows')),
+    flow: v.optional(v.fallback(v.picklist(['pages', 'scroll']), 'pages')),
     stampPx: whole(16, 1000, GRID.stampPx),
     gapPx: whole(0, 100, GRID.gapPx),
     fontScale: within(0, 4, GRID.fontScale),

@@ -255,6 +255,8 @@ export interface GridSettings {
   pageSize?: number;
   /** order of the objects: along the rows (absent) or, as in ThumP, down the columns */
   fill?: 'rows' | 'columns';
+  /** the list page by page (absent), or the whole of it to scroll through */
+  flow?: 'pages' | 'scroll';
   /** side of a stamp, CSS px */
   stampPx: number;
   gapPx: number;

@@ -34,6 +34,7 @@ export interface GridWish {
   stampPx: number;
   tiles: string[];
   pageSize?: number;
+  flow?: 'pages' | 'scroll';
 }
 
 /** Writes a list (null = none) and the grid to show it in, and makes it the current one. To be called in a page of the extension that has opened the vault. */

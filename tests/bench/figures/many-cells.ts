@@ -1,12 +1,12 @@
-/** Q05: a list of 100,000 objects, scrolled and paged; the same with 1,000, since cost must not grow with the list. */
+/** Q05: a list of 100,000 objects, scrolled through as a whole and paged; the same with 1,000, since cost must not grow with the list. */
 import type {Page} from 'puppeteer';
 import {createSky} from '../../pocket-fink/sky/index.ts';
-import {openApp} from '../app-page.ts';
+import {openApp, settled} from '../app-page.ts';
 import {type Bench, ms, quantile, type Row} from '../figure.ts';
 import {many, putList} from '../lists.ts';
 
 const SIZES = [1_000, 100_000] as const;
-/** objects a page, more than fit: they are scrolled */
+/** objects a page */
 const PAGE = 1_000;
 
 export async function manyCells({fink, open, say}: Bench): Promise<Row[]> {
@@ -18,11 +18,15 @@ export async function manyCells({fink, open, say}: Bench): Promise<Row[]> {
     const launched = await open();
     try {
       const first = await openApp(launched);
-      await putList(first, many(sky, size), {pageSize: Math.min(size, PAGE)});
+      await putList(first, many(sky, size), {flow: 'scroll'});
       await first.close();
       const page = await openApp(launched);
       await page.waitForSelector('[role=gridcell]', {timeout: 60_000});
       await page.bringToFront();
+      await settled(page);
+      await page.evaluate(() => {
+        probe.longTasks.length = 0;
+      });
       const scroll = await frames(page, async () => {
         await page.evaluate(async () => {
           const scroller = document.querySelector('.grid-scroller');
@@ -32,7 +36,11 @@ export async function manyCells({fink, open, say}: Bench): Promise<Row[]> {
           }
         });
       });
+      const task = await page.evaluate(() => Math.max(0, ...probe.longTasks.map(({duration}) => duration)));
       const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+      await putList(page, null, {pageSize: PAGE});
+      await page.reload();
+      await page.waitForSelector('[role=gridcell]', {timeout: 60_000});
       const paging =
         size > PAGE
           ? await frames(page, async () => {
@@ -48,7 +56,7 @@ export async function manyCells({fink, open, say}: Bench): Promise<Row[]> {
       rows.push({
         id: rows.length === 0 ? 'Q05' : '',
         what: `scroll ${size.toLocaleString('en')} cells, p95 frame (${nodes} DOM nodes)`,
-        ours: `${ms(p95)} (median ${ms(quantile(scroll, 0.5))}, longest ${ms(quantile(scroll, 1))})`,
+        ours: `${ms(p95)} (median ${ms(quantile(scroll, 0.5))}, longest ${ms(quantile(scroll, 1))}; longest task ${ms(task)})`,
         target: '<= 20 ms',
         met: p95 <= 20,
       });

@@ -1,0 +1,72 @@
+import {effect} from '@preact/signals';
+import type {RefObject} from 'preact';
+import {useCallback, useEffect, useRef} from 'preact/hooks';
+import {EDGE, topOf, visibleRows} from '../../lib/render/grid-layout';
+import {useApp} from '../app/app';
+import type {Scroll} from './use-scroll';
+
+/** While the person scrolls fast, objects are asked for this often at most: those that fly past are not worth a request. */
+const PAUSE_MS = 120;
+
+/**
+ * What follows from scrolling through a whole list: the objects in sight are asked for, and the focus comes along, so that a key never flags an
+ * object out of sight and the place that is kept is the one that was looked at. A page that is scrolled keeps its focus.
+ * @returns what to do when the browser has scrolled
+ */
+export function useSight(scroller: RefObject<HTMLElement | null>, scroll: Scroll): () => void {
+  const app = useApp();
+  const {place} = app;
+  const keys = useRef(place.pageKeys.peek());
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let last = 0;
+    const stop = effect(() => {
+      const layout = place.layout.value;
+      const count = place.pageKeys.value.length;
+      const {height} = place.viewport.value;
+      const rows = visibleRows(layout, count, scroll.top.value, height);
+      if (layout.flow !== 'scroll' || height === 0 || count === 0) return;
+      const tell = () => {
+        last = performance.now();
+        timer = undefined;
+        place.setInSight(rows.first * layout.columns, Math.min(count, (rows.last + 1) * layout.columns));
+      };
+      clearTimeout(timer);
+      const wait = last + PAUSE_MS - performance.now();
+      if (wait <= 0) tell();
+      else timer = setTimeout(tell, wait);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [place, scroll]);
+
+  return useCallback(() => {
+    const before = scroll.top.peek();
+    scroll.follow();
+    const layout = place.layout.peek();
+    const {height} = place.viewport.peek();
+    // The browser scrolls too where another, shorter list came: that is nobody's wish.
+    const isSameList = keys.current === place.pageKeys.peek();
+    keys.current = place.pageKeys.peek();
+    const top = scroll.top.peek();
+    if (layout.flow !== 'scroll' || !isSameList || top === before || app.detail.peek()) return;
+
+    const step = layout.cellHeight + layout.gap;
+    const firstWhole = Math.ceil((top - EDGE) / step);
+    const lastWhole = Math.max(firstWhole, Math.floor((top + height - topOf(layout, 0) - layout.cellHeight) / step));
+    const row = Math.floor(place.focus.peek() / layout.columns);
+    const wanted = Math.max(firstWhole, Math.min(lastWhole, row));
+    if (wanted === row) return;
+    const active = document.activeElement;
+    place.focusOn(wanted * layout.columns + (place.focus.peek() % layout.columns), {reveal: false});
+    if (!active || !scroller.current?.contains(active)) return;
+    requestAnimationFrame(() =>
+      scroller.current
+        ?.querySelector<HTMLElement>(`.cell[data-index="${place.focus.peek()}"]`)
+        ?.focus({preventScroll: true}),
+    );
+  }, [app, place, scroll, scroller]);
+}
