@@ -27,12 +27,13 @@ export function paintTurned(
   const stepY = next[1] - start[1];
   const colours = resampling === 'nearest' ? colour(stamp, look) : null;
   for (let j = 0; j < part.height; j++) {
-    const row = pixelAt(stamp, turn, (part.x + 0.5) / width, (part.y + j + 0.5) / height);
+    // Counted from the whole picture's edge: a part has its pixels to the last digit.
+    const row = pixelAt(stamp, turn, 0.5 / width, (part.y + j + 0.5) / height);
     const x0 = row[0];
     const y0 = row[1];
     for (let i = 0; i < part.width; i++) {
-      const x = x0 + i * stepX;
-      const y = y0 + i * stepY;
+      const x = x0 + (part.x + i) * stepX;
+      const y = y0 + (part.x + i) * stepY;
       let word = 0;
       if (x >= -0.5 && y >= -0.5 && x < right && y < bottom) {
         word = colours
