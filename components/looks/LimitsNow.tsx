@@ -1,5 +1,5 @@
 import type {Kind} from '../../lib/alert';
-import {limitsText} from '../../lib/pixels';
+import {limitsText, type PageState} from '../../lib/pixels';
 import {useApp} from '../app/app';
 import {rightStamps} from '../sky/place-stamps';
 import {Resettable} from '../ui/Resettable';
@@ -17,16 +17,13 @@ export function LimitsNow({kind}: {kind: Kind}) {
   const picture = stamps && now ? services.drawing.pictures(stamps, now)[kind] : undefined;
   const {limitsShown} = lookState.drawing.value;
   const isOfPage = now?.[kind].limits.scope === 'page' && now[kind].limits.rule !== 'manual';
+  const words = [
+    picture && `Focused object: ${limitsText(picture.look.low, picture.look.high, picture.stamp.unit)}.`,
+    isOfPage && page && pageWords(page),
+  ].filter(Boolean);
   return (
     <>
-      <p class="hint">
-        {picture ? `Focused object: ${limitsText(picture.look.low, picture.look.high, picture.stamp.unit)}. ` : ''}
-        {isOfPage && page
-          ? page.used < page.of
-            ? `From ${page.used} of ${page.of} objects so far: found anew as more arrive, final when the page is loaded.`
-            : `From all ${page.of} objects of the page; each survey has its own.`
-          : ''}
-      </p>
+      {words.length > 0 ? <p class="hint">{words.join(' ')}</p> : null}
       <Resettable
         what="limits on the stamps"
         isChanged={limitsShown !== services.settingsFiles.defaults.drawing.limitsShown}
@@ -40,3 +37,8 @@ export function LimitsNow({kind}: {kind: Kind}) {
     </>
   );
 }
+
+const pageWords = ({used, of}: PageState): string =>
+  used < of
+    ? `From ${used} of ${of} objects so far: found anew as more arrive, final when the page is loaded.`
+    : `From all ${of} objects of the page; each survey has its own.`;

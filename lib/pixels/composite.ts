@@ -23,12 +23,39 @@ export function channelTable({
   colour,
   power,
 }: Pick<ChannelImage, 'stretch' | 'colour' | 'power'>): Uint32Array {
+  const key = JSON.stringify([stretch.id, stretch.params, colour, power]);
+  const known = tables.get(key);
+  if (known) return known;
   const word = Number.parseInt(colour.slice(1), 16);
-  return Uint32Array.from(stretchTable(stretch), (stretched) => {
-    const part = stretched ** power;
+  const stretched = stretchTable(stretch);
+  const table = new Uint32Array(stretched.length);
+  for (let i = 0; i < table.length; i++) {
+    const part = (stretched[i] as number) ** power;
     const of = (channel: number) => Math.round((channel & 255) * part);
-    return rgbaWord(of(word >> 16), of(word >> 8), of(word));
-  });
+    table[i] = rgbaWord(of(word >> 16), of(word >> 8), of(word));
+  }
+  // as with looks: a slider makes one a step
+  if (tables.size >= 32) tables.clear();
+  tables.set(key, table);
+  return table;
+}
+
+const tables = new Map<string, Uint32Array>();
+
+/** Light added up, channel by channel, and whether any image has the pixel; used again for each composite. */
+let red = new Uint16Array(0);
+let green = new Uint16Array(0);
+let blue = new Uint16Array(0);
+let isThere = new Uint8Array(0);
+
+function clear(count: number): void {
+  if (red.length < count) {
+    red = new Uint16Array(count);
+    green = new Uint16Array(count);
+    blue = new Uint16Array(count);
+    isThere = new Uint8Array(count);
+  }
+  for (const sums of [red, green, blue, isThere]) sums.fill(0, 0, count);
 }
 
 /**
@@ -45,29 +72,31 @@ export function compositeLook(
   const {width, height} = first.stamp;
   const base = bakeLook(choice, 0, 1);
   const count = width * height;
-  const sums = new Uint16Array(count * 3);
-  const isThere = new Uint8Array(count);
+  clear(count);
   for (const channel of channels) {
     const {stamp, look} = channel;
     if (stamp.width !== width || stamp.height !== height) continue;
+    const {pixels} = stamp;
+    const {low} = look;
     const table = channelTable(channel);
     const last = table.length - 1;
-    const scale = last / (look.high - look.low);
+    const scale = last / (look.high - low);
     for (let i = 0; i < count; i++) {
-      const value = stamp.pixels[i] as number;
+      const value = pixels[i] as number;
       if (value - value !== 0) continue;
-      const place = (value - look.low) * scale + 0.5;
+      const place = (value - low) * scale + 0.5;
       const word = table[place <= 0 ? 0 : place >= last ? last : place | 0] as number;
       isThere[i] = 1;
-      sums[3 * i] = (sums[3 * i] as number) + (word & 255);
-      sums[3 * i + 1] = (sums[3 * i + 1] as number) + ((word >> 8) & 255);
-      sums[3 * i + 2] = (sums[3 * i + 2] as number) + ((word >> 16) & 255);
+      red[i] = (red[i] as number) + (word & 255);
+      green[i] = (green[i] as number) + ((word >> 8) & 255);
+      blue[i] = (blue[i] as number) + ((word >> 16) & 255);
     }
   }
   const words = new Uint32Array(count);
-  const sum = (at: number) => Math.min(255, sums[at] as number);
   for (let i = 0; i < count; i++) {
-    words[i] = isThere[i] ? rgbaWord(sum(3 * i), sum(3 * i + 1), sum(3 * i + 2)) : base.missing;
+    words[i] = isThere[i]
+      ? rgbaWord(Math.min(255, red[i] as number), Math.min(255, green[i] as number), Math.min(255, blue[i] as number))
+      : base.missing;
   }
   return {stamp: first.stamp, look: {...base, words}};
 }

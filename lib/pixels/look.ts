@@ -50,9 +50,9 @@ const tables = new Map<string, Uint32Array>();
 export function stretchTable({id, params}: LookChoice['stretch']): Float64Array {
   const stretch = stretchOf(id);
   const values = stretchParams(stretch, params);
-  return Float64Array.from({length: ENTRIES}, (_, i) =>
-    Math.min(1, Math.max(0, stretch.apply(i / (ENTRIES - 1), values))),
-  );
+  const table = new Float64Array(ENTRIES);
+  for (let i = 0; i < ENTRIES; i++) table[i] = Math.min(1, Math.max(0, stretch.apply(i / (ENTRIES - 1), values)));
+  return table;
 }
 
 /** Stretch and colour map as one table, entry i standing for i / 1023 of the way from low to high. Kept and shared. */
@@ -61,10 +61,12 @@ function tableOf({stretch, colormap: mapId, colours: own, inverted}: Omit<LookCh
   const known = tables.get(key);
   if (known) return known;
   const colours = colormap(mapId, ENTRIES, own);
-  const table = Uint32Array.from(stretchTable(stretch), (stretched) => {
-    const place = Math.round(stretched * (ENTRIES - 1));
-    return colours[inverted ? ENTRIES - 1 - place : place] as number;
-  });
+  const stretched = stretchTable(stretch);
+  const table = new Uint32Array(ENTRIES);
+  for (let i = 0; i < ENTRIES; i++) {
+    const place = Math.round((stretched[i] as number) * (ENTRIES - 1));
+    table[i] = colours[inverted ? ENTRIES - 1 - place : place] as number;
+  }
   // A slider makes a table a step; none is worth keeping for long.
   if (tables.size >= 32) tables.clear();
   tables.set(key, table);

@@ -1,0 +1,165 @@
+import {afterEach, expect, it} from 'vitest';
+import {makeList, ztf} from './fake-services';
+import {cells, type Opened, openApp, press, until} from './open-app';
+
+let opened: Opened | undefined;
+afterEach(() => opened?.close());
+
+async function withPanel(): Promise<Opened> {
+  opened = await openApp(({vault}) => makeList(vault, [ztf(1), ztf(2)]));
+  const {app, root} = opened;
+  await until(() => cells(root).length === 2 && app.looks.value);
+  app.dialog.value = 'view';
+  await until(() => root.querySelector('.drawer'));
+  return opened;
+}
+
+const type = (field: HTMLInputElement | HTMLTextAreaElement | null | undefined, text: string) => {
+  if (!field) throw new Error('no such field');
+  field.value = text;
+  field.dispatchEvent(new Event('input', {bubbles: true}));
+};
+const button = (root: ParentNode, words: string) =>
+  [...root.querySelectorAll('button')].find(
+    (one) => one.textContent?.trim() === words || one.getAttribute('aria-label') === words,
+  );
+const field = (root: ParentNode, words: string) =>
+  [...root.querySelectorAll('.drawer label')]
+    .find((one) => one.textContent?.trim().startsWith(words))
+    ?.querySelector<HTMLInputElement>('input, select, textarea');
+const select = (root: ParentNode, words: string, value: string) => {
+  const control = [...root.querySelectorAll('.drawer label')]
+    .find((one) => one.textContent?.trim().startsWith(words))
+    ?.querySelector('select');
+  if (!control) throw new Error(`no field ${words}`);
+  control.value = value;
+  control.dispatchEvent(new Event('change', {bubbles: true}));
+};
+
+it('an own list of colours is in use as soon as it is right; a mistake is marked, and the colours of before stay', async () => {
+  const {app, root} = await withPanel();
+  select(root, 'Colours', 'own');
+  const area = await until(() => root.querySelector<HTMLTextAreaElement>('.drawer textarea'));
+  // it begins with the map that was there
+  expect(app.looks.value?.science.colours).toBe('[[0, "#000000"], [1, "#ffffff"]]');
+  type(area, '[[0, "red"], [1, "blue"]]');
+  await until(() => app.looks.value?.template.colours === '[[0, "red"], [1, "blue"]]');
+  type(area, '[[0, "red"], [1, "bleu"]]');
+  const words = await until(() => root.querySelector('.drawer .form-error')?.textContent);
+  expect(words).toMatch(/^At character 18: "bleu" is no colour/);
+  expect(root.querySelector('.drawer mark')?.textContent).toBe('"bleu"');
+  expect(app.looks.value?.science.colours).toBe('[[0, "red"], [1, "blue"]]');
+  expect(app.looks.value?.difference.colormap).toBe('grey');
+  button(root, 'Reset: colours')?.click();
+  await until(() => app.looks.value?.science.colormap === 'grey');
+});
+
+it('keys go through the rules and the scopes of the limits, for all kinds; nothing is fetched, no cell rebuilt', async () => {
+  const {app, root, loader} = await withPanel();
+  const nodes = cells(root);
+  const asked = loader.asked.length;
+  const rules: (string | undefined)[] = [];
+  for (let n = 0; n < 4; n++) {
+    press('q');
+    rules.push(app.looks.value?.difference.limits.rule);
+  }
+  expect(rules).toEqual(['percentile', 'zscale', 'minmax', 'centre']);
+  press('Q', {shiftKey: true});
+  expect(app.looks.value?.science.limits.scope).toBe('page');
+  await until(() => root.querySelector('.drawer')?.textContent?.includes('From all 2 objects of the page'));
+  press('Q', {shiftKey: true});
+  expect(app.looks.value?.template.limits.scope).toBe('tile');
+  press('Q', {shiftKey: true});
+  expect(app.looks.value?.template.limits.scope).toBe('object');
+  press('V', {shiftKey: true});
+  await until(() => app.lookState.drawing.value.limitsShown);
+  expect(cells(root)).toEqual(nodes);
+  expect(loader.asked).toHaveLength(asked);
+});
+
+it('while the key is held the kinds follow one another; letting go, or losing the keyboard, ends it', async () => {
+  const {app, root, blinks} = await withPanel();
+  app.lookState.setDrawing({blink: {perSecond: 20, where: 'all'}});
+  press('b');
+  expect(blinks).toEqual(['template']);
+  await until(() => root.querySelector('.blink-badge')?.textContent === 'template');
+  press('b', {repeat: true});
+  await until(() => blinks.length >= 4);
+  expect(blinks.slice(0, 4)).toEqual(['template', 'difference', 'science', 'template']);
+  window.dispatchEvent(new KeyboardEvent('keyup', {key: 'b'}));
+  expect(blinks.at(-1)).toBeNull();
+  await until(() => !root.querySelector('.blink-badge'));
+  press('b');
+  window.dispatchEvent(new Event('blur'));
+  expect(blinks.slice(-2)).toEqual(['template', null]);
+});
+
+it('own presets are saved under a name, chosen, renamed, deleted, and come back', async () => {
+  const {app, root, vault} = await withPanel();
+  press('i');
+  await until(() => app.looks.value?.science.inverted);
+  button(root, 'Save these looks as a preset')?.click();
+  const name = await until(() => root.querySelector<HTMLInputElement>('.drawer form input'));
+  type(name, ' Night ');
+  await until(() => !root.querySelector<HTMLButtonElement>('.drawer form button[type=submit]')?.disabled);
+  button(root, 'Save')?.click();
+  await expect.poll(async () => (await vault.setting('presets')).looks.map((one) => one.name)).toEqual(['Night']);
+  press('i');
+  await until(() => !app.looks.value?.science.inverted);
+  await until(() => root.querySelector('.drawer option[value="own Night"]'));
+  select(root, 'Preset', 'own Night');
+  await until(() => app.looks.value?.science.inverted);
+  (await until(() => button(root, 'Rename')))?.click();
+  type(await until(() => root.querySelector<HTMLInputElement>('.drawer form input')), 'Day');
+  await until(() => root.querySelector<HTMLInputElement>('.drawer form input')?.value === 'Day');
+  button(root, 'Save')?.click();
+  await until(() => app.settings.all.value?.presets.looks[0]?.name === 'Day');
+  (await until(() => button(root, 'Delete')))?.click();
+  await until(() => app.settings.all.value?.presets.looks.length === 0);
+  (await until(() => button(root, 'Undo')))?.click();
+  await until(() => app.settings.all.value?.presets.looks[0]?.name === 'Day');
+});
+
+it('a bad file of settings changes nothing and says where; a good one is taken, with a way back; all is reset', async () => {
+  const {app, root, services} = await withPanel();
+  button(root, 'Keep')?.click();
+  const door = await until(() => root.querySelector<HTMLInputElement>('.drawer input[type=file]'));
+  const give = (settings: unknown) => {
+    const text = JSON.stringify({format: 'thump-for-fink settings', schema: 1, settings});
+    Object.defineProperty(door, 'files', {configurable: true, value: [new File([text], 'look.json')]});
+    door.dispatchEvent(new Event('change', {bubbles: true}));
+  };
+  const before = app.settings.all.value;
+  give({grid: {...before?.grid, columns: 7}, looks: {science: {limits: {rule: 'sigma', low: 0, high: 1}}}});
+  await until(() => root.querySelector('.placed-mistakes')?.textContent?.includes('looks.science.limits.rule'));
+  expect(app.settings.all.value).toEqual(before);
+  give({grid: {...before?.grid, columns: 7}, sky: {...before?.sky, compass: true}});
+  await until(() => app.grid.value.columns === 7 && app.sky.settings.value.compass);
+  expect(root.querySelector('.placed-mistakes')).toBeNull();
+  (await until(() => button(root.querySelector('.notices') ?? root, 'Undo')))?.click();
+  await until(() => app.grid.value.columns === before?.grid.columns);
+  give({grid: {...before?.grid, columns: 7}, keys: {blink: ['j']}});
+  await until(() => app.grid.value.columns === 7);
+  (await until(() => button(root, 'Reset all of it')))?.click();
+  await until(
+    () => JSON.stringify(app.settings.all.value?.grid) === JSON.stringify(services.settingsFiles.defaults.grid),
+  );
+  expect(app.settings.all.value?.keys).toEqual({});
+});
+
+it('the composite is a tile like others: its channels are switched, coloured, alone', async () => {
+  const {app, root} = await withPanel();
+  press('S', {shiftKey: true});
+  await until(() => root.querySelectorAll('.tile-composite').length === 2);
+  const channels = () => app.lookState.drawing.value.composite.channels;
+  field(root, 'difference')?.closest('.colour-row')?.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
+  await until(() => channels()[2]?.on);
+  type(root.querySelector<HTMLInputElement>('[aria-label="Colour of difference"]'), '#00ff00');
+  await until(() => channels()[2]?.colour === '#00ff00');
+  type(root.querySelector<HTMLInputElement>('[aria-label="Power of difference"]'), '2');
+  await until(() => channels()[2]?.power === 2);
+  [...root.querySelectorAll('button')].find((one) => one.title === 'science alone')?.click();
+  await until(() => app.lookState.drawing.value.composite.solo === 'science');
+  button(root, 'Reset: channel difference')?.click();
+  await until(() => channels()[2]?.on === false && channels()[2]?.colour === '#4060ff');
+});
