@@ -20,6 +20,8 @@ export default defineConfig({
     description:
       'Vet Fink alerts by eye: good, maybe, bad on the Fink portals and in a fast grid of cutouts and light curves.',
     permissions: ['storage', 'unlimitedStorage', 'downloads', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    // asked for in the click that wants it: word that a search brought something new
+    optional_permissions: ['notifications'],
     host_permissions: HOSTS.map((origin) => `${origin}/*`),
     // the file kept in step on a server of the person's own: asked for in the click that sets it, and for that host alone. Plain http to this computer only
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],

@@ -1,6 +1,9 @@
 import {useSignalEffect} from '@preact/signals';
 import {useEffect} from 'preact/hooks';
 import {COMMANDS, keyListener, ownFlagCommands} from '../../lib/commands';
+import {CombineDialog} from '../datasets/CombineDialog';
+import {CompareDialog} from '../datasets/CompareDialog';
+import {ListInfoDialog} from '../datasets/ListInfoDialog';
 import {ListsDialog} from '../datasets/ListsDialog';
 import {NewListDialog} from '../datasets/NewListDialog';
 import {Detail} from '../detail/Detail';
@@ -82,6 +85,9 @@ export function AppView({app}: {app: App}) {
           {dialog.value === 'jobs' ? <JobsDialog /> : null}
           {dialog.value === 'problems' ? <ProblemsDialog /> : null}
           {dialog.value === 'lists' ? <ListsDialog /> : null}
+          {dialog.value === 'list' ? <ListInfoDialog /> : null}
+          {dialog.value === 'combine' ? <CombineDialog /> : null}
+          {dialog.value === 'compare' ? <CompareDialog /> : null}
           {dialog.value === 'new-list' ? <NewListDialog /> : null}
           {dialog.value === 'export' ? <ExportDialog /> : null}
           {dialog.value === 'import' ? <ImportDialog /> : null}

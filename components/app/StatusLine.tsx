@@ -1,5 +1,6 @@
 import {TriangleAlert} from 'lucide-preact';
 import type {ComponentChildren} from 'preact';
+import {SittingStatus} from '../datasets/SittingStatus';
 import {FlagSign} from '../flags/FlagSign';
 import {JobStatus} from '../jobs/JobStatus';
 import {pixelsNote} from '../looks/pixels-note';
@@ -37,6 +38,7 @@ export function StatusLine() {
           {seen} seen
         </span>
       </span>
+      <SittingStatus />
       {treated ? (
         <button type="button" class="text-button" title={treated} onClick={() => (app.dialog.value = 'view')}>
           pixels changed

@@ -9,8 +9,10 @@ import type {ListState} from './list-state';
 import type {LoadState} from './load-state';
 import type {LookState} from './look-state';
 import type {Notices} from './notices';
+import type {Pace} from './pace';
 import type {PlaceState} from './place-state';
 import type {PlanesState} from './planes-state';
+import type {RefreshState} from './refresh-state';
 import type {SelectionState} from './selection-state';
 import type {PortalPage, Services} from './services';
 import type {SettingsState} from './settings-state';
@@ -18,7 +20,19 @@ import type {SkyState} from './sky-state';
 import type {VerdictState} from './verdict-state';
 import type {ZoomState} from './zoom-state';
 
-export type DialogId = 'keys' | 'problems' | 'export' | 'import' | 'lists' | 'new-list' | 'view' | 'mirror' | 'jobs';
+export type DialogId =
+  | 'keys'
+  | 'problems'
+  | 'export'
+  | 'import'
+  | 'lists'
+  | 'list'
+  | 'new-list'
+  | 'combine'
+  | 'compare'
+  | 'view'
+  | 'mirror'
+  | 'jobs';
 
 /** The state of one window and what can be done to it; the commands come on top. */
 export type AppState = Omit<App, keyof Vetting>;
@@ -41,6 +55,8 @@ export interface App extends Vetting {
   notices: Notices;
   /** long work, newest first */
   jobs: ReadonlySignal<readonly JobView[]>;
+  refreshes: RefreshState;
+  pace: Pace;
   dialog: Signal<DialogId | null>;
   detail: Signal<boolean>;
   /** the database could not be read: words of the error; null = well */

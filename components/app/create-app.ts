@@ -9,8 +9,11 @@ import {createLoads, type KeyedMember} from './load-state';
 import {createLookState} from './look-state';
 import {createNotices, wordsOf} from './notices';
 import {createPlace, type Range} from './place-state';
+import {createPace} from './pace';
+import {createPlace} from './place-state';
 import {createPlanes} from './planes-state';
 import {positionOf} from './position-of';
+import {createRefresh} from './refresh-state';
 import {createSelection} from './selection-state';
 import type {Services} from './services';
 import {createSettings} from './settings-state';
@@ -144,6 +147,8 @@ export function createApp(services: Services, ended: AbortSignal): App {
     zoom,
     notices,
     jobs,
+    refreshes: createRefresh(services, notices, ended),
+    pace: createPace(verdicts.counts, verdicts.ready, openId, ended),
     dialog,
     detail,
     databaseError,

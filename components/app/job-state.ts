@@ -26,6 +26,7 @@ export function createJobState(
     views,
     ({job}) => {
       const {failed} = job.counts;
+      void around.notify('ThumP for Fink', failed === 0 ? `Done: ${job.title}.` : `${job.title}: ${failed} failed.`);
       if (failed === 0) notices.say(`Done: ${job.title}.`);
       else notices.fail(`${job.title}: ${failed} failed.`, {label: 'Show', run: openDialog});
     },

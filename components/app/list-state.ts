@@ -1,4 +1,4 @@
-import {batch, computed, effect, type ReadonlySignal, signal} from '@preact/signals';
+import {batch, computed, effect, type ReadonlySignal, type Signal, signal} from '@preact/signals';
 import {type FlagSign, flagSetOf, type VerdictKey, verdictKeyOf} from '../../lib/alert';
 import type {Dataset, DeletedDataset, Member, Vault} from '../../lib/vault/vault';
 
@@ -18,6 +18,8 @@ export interface ListState {
   flagSet: ReadonlySignal<readonly FlagSign[]>;
   /** members of another list are being read */
   opening: ReadonlySignal<boolean>;
+  /** the list that is told about in a dialog */
+  about: Signal<string | null>;
   /** lists deleted in this window, newest first: they can be taken back until it closes */
   deleted: ReadonlySignal<readonly DeletedDataset[]>;
   /** flags of its objects stay */
@@ -110,6 +112,7 @@ export function createLists(
     keyOf: (member) => verdictKeyOf(member, {flagsPer: flagsPer.peek()}),
     indexOf: (key) => places.peek().get(key) ?? -1,
     opening,
+    about: signal<string | null>(null),
     deleted,
     async remove(id) {
       const gone = await vault.deleteDataset(id);

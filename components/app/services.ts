@@ -1,15 +1,18 @@
 import {createContext} from 'preact';
 import {useContext} from 'preact/hooks';
-import type {AlertKey, Band, Kind, Place, Query, Stamp, StampSet, SurveyId, Wcs} from '../../lib/alert';
+import type {AlertKey, Band, Kind, Place, Query, Stamp, StampSet, SurveyId, VerdictKey, Wcs} from '../../lib/alert';
+import type {Ratings} from '../../lib/exchange/compare-raters';
 import type {FlagFiles} from '../../lib/exchange/flag-files';
 import type {Mirror} from '../../lib/exchange/mirror';
 import type {SettingsInFile, SettingsReading} from '../../lib/exchange/settings-file';
 import type {Curve, LabelGroup, Survey} from '../../lib/fink/survey';
+import type {Combination} from '../../lib/jobs/combine-lists';
 import type {IdList} from '../../lib/jobs/id-list';
 import type {Job} from '../../lib/jobs/job';
 import type {Jobs} from '../../lib/jobs/jobs';
 import type {Loader} from '../../lib/jobs/loader';
 import type {PageState, Planes} from '../../lib/pixels';
+import type {Refreshed} from '../../lib/jobs/refresh-list';
 import type {Marks} from '../../lib/render';
 import type {Look, Renderer} from '../../lib/render/renderer';
 import type {Act, Settings, Vault} from '../../lib/vault/vault';
@@ -108,6 +111,16 @@ export interface Lists {
   fromIds(list: IdList, name: string): Promise<string>;
   /** runs the query of a list that failed again, into a new list */
   again(datasetId: string): Promise<string>;
+  /** asks again for a list that is there and appends what is new; where it rejects, nothing was changed */
+  refresh(datasetId: string, signal: AbortSignal): Promise<Refreshed>;
+  /** a new list out of others */
+  combine(wanted: Combination): Promise<string>;
+  /** a new list of objects that are known by name */
+  ofKeys(about: {name: string; description: string}, keys: readonly VerdictKey[]): Promise<string>;
+  /** flags of one rater from a file */
+  ratingsOfFile(name: string, text: string): Ratings;
+  /** flags of each rater named in the log, most first */
+  ratingsOfLog(): Promise<Ratings[]>;
 }
 
 /** What a portal tab reported, newest first. */
@@ -146,6 +159,12 @@ export interface Surroundings {
   persisted(): Promise<boolean>;
   persist(): Promise<boolean>;
   version: string;
+  canNotify(): Promise<boolean>;
+  /** only inside a click; resolves with whether it was granted */
+  requestNotify(): Promise<boolean>;
+  forgetNotify(): Promise<unknown>;
+  /** a notification of the browser; silent where it is not allowed */
+  notify(title: string, message: string): Promise<void>;
   /** how the panel is opened by keys, as the browser has it set: "Alt+Shift+F"; '' = not set */
   panelKey(): Promise<string>;
 }

@@ -110,6 +110,14 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
         findListFocus.value++;
       });
     },
+    showList() {
+      const id = lists.current.peek()?.id;
+      if (!id) return notices.say('No list is open.');
+      batch(() => {
+        lists.about.value = id;
+        dialog.value = 'list';
+      });
+    },
     showKeys() {
       dialog.value = 'keys';
     },

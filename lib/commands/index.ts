@@ -6,6 +6,7 @@ import {exportFlags, findList, openOnPortal, retry, showKeys, showProblems} from
 import type {Command} from './command';
 import {flagBad, flagClear, flagGood, flagMaybe} from './flag';
 import {redo, undo} from './history';
+import {listInfo} from './list-info';
 import {
   moveDown,
   moveLeft,
@@ -121,6 +122,7 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   retry,
   showProblems,
   findList,
+  listInfo,
   exportFlags,
   showKeys,
 ];

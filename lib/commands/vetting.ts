@@ -44,6 +44,8 @@ export interface Vetting extends Selecting, Zooming {
   close(): void;
   openOnPortal(): void;
   findList(): void;
+  /** what is known of the open list */
+  showList(): void;
   showKeys(): void;
   showProblems(): void;
   exportFlags(): void;

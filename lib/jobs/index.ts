@@ -1,3 +1,4 @@
+export {combineLists, listOfKeys} from './combine-lists';
 export {beginAgain, beginIds, beginSearch, type Gathering, type GatherRoom, gather} from './gather';
 export {type BadToken, type IdList, parseIdList} from './id-list';
 export * from './job';
@@ -8,4 +9,5 @@ export {ObjectLoader, type ObjectLoaderOptions} from './load';
 export {loadLabels} from './load-labels';
 export type * from './loader';
 export {PlanesFetcher} from './planes-fetcher';
+export {refreshList} from './refresh-list';
 export {WcsFetcher} from './wcs-fetcher';

@@ -5,6 +5,7 @@ export * from './badge';
 export * from './desk';
 export * from './downloads';
 export * from './events';
+export * from './notify';
 export * from './overwrite-download';
 export * from './page-reports';
 export * from './panel';

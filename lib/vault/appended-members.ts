@@ -15,6 +15,7 @@ export function appended(
 ): {members: Member[]; objects: number; alerts: number} {
   const keyOf = (member: Member) => verdictKeyOf(member, {flagsPer});
   const all = new Map<VerdictKey, Member>(members.map((member) => [keyOf(member), member]));
+  const objectKeys = new Set(members.map((member) => member.objectKey));
   let objects = 0;
   let alerts = 0;
   for (const member of membersPer(found, flagsPer)) {
@@ -25,7 +26,8 @@ export function appended(
     const fresh = [...new Set(alertKeys)].filter((alert) => !known.has(alert));
     alerts += fresh.length;
     if (!before) {
-      objects++;
+      if (!objectKeys.has(objectKey)) objects++;
+      objectKeys.add(objectKey);
       all.set(key, {objectKey, alertKeys: fresh, row});
       continue;
     }

@@ -23,6 +23,7 @@ type Methods =
   | 'editDataset'
   | 'duplicateDataset'
   | 'deleteDataset'
+  | 'usedElsewhere'
   | 'restoreDataset'
   | 'place'
   | 'setPlace'
@@ -176,6 +177,17 @@ export function datasets(db: VaultDatabase): Pick<Vault, Methods> {
         if (!dataset) return null;
         return {dataset, members: stored?.members ?? [], place: place ?? null, verdicts: stored?.verdicts ?? []};
       }),
+
+    async usedElsewhere(id, signal) {
+      const left = new Set(((await db.members.get(id))?.members ?? []).map(({objectKey}) => objectKey));
+      const all = left.size;
+      for (const other of await db.members.toCollection().primaryKeys()) {
+        if (left.size === 0 || signal.aborted) break;
+        if (other === id) continue;
+        for (const {objectKey} of (await db.members.get(other))?.members ?? []) left.delete(objectKey);
+      }
+      return all - left.size;
+    },
 
     restoreDataset: ({dataset, members, place, verdicts}) =>
       db.transaction('rw!', [db.datasets, db.members, db.places], async () => {

@@ -10,6 +10,7 @@ import type {Counts, Settings, Vault} from './vault';
 import {guard, toVaultError, VaultError, vaultError} from './vault-error';
 
 export {askPersistence} from './persistence';
+export {ratersOfLog} from './raters-of-log';
 export {rebuildSteps, rebuildVerdicts} from './rebuild';
 export {DEFAULT_SETTINGS, repairSetting} from './settings';
 export type * from './vault';

@@ -209,6 +209,8 @@ export interface Vault {
   duplicateDataset(id: string): Promise<Dataset>;
   /** @returns what was deleted, for `restoreDataset`; null where there was nothing */
   deleteDataset(id: string): Promise<DeletedDataset | null>;
+  /** How many objects of a list are in other lists too; stops looking when the signal aborts. */
+  usedElsewhere(id: string, signal: AbortSignal): Promise<number>;
   /** Puts a deleted list back as it was, under its id. */
   restoreDataset(deleted: DeletedDataset): Promise<void>;
   place(datasetId: string): Promise<PlaceInList | null>;

@@ -80,7 +80,8 @@ describe.each(BROWSER_KINDS)('package for %s', (kind: BrowserKind) => {
     expect([...(manifest.host_permissions as string[])].sort()).toEqual([...PORTALS, ...SERVICES].sort());
     // nobody knows beforehand where a person's own WebDAV server is: asked for in a click, one host at a time; nothing of it is granted
     expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*']);
-    for (const key of ['optional_permissions', 'content_security_policy', 'externally_connectable']) {
+    expect(manifest.optional_permissions).toEqual(['notifications']);
+    for (const key of ['content_security_policy', 'externally_connectable']) {
       expect(manifest, key).not.toHaveProperty(key);
     }
   });

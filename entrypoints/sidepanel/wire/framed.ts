@@ -47,6 +47,10 @@ export const bareSurroundings: Omit<Surroundings, 'cacheUse' | 'clearCache' | 'p
   requestHosts: async () => Promise.reject(new Error('Open the panel or the options to grant access.')),
   onHostsChange() {},
   onPortalPage() {},
+  canNotify: async () => false,
+  requestNotify: async () => false,
+  forgetNotify: async () => {},
+  notify: async () => {},
   panelKey: async () => '',
 };
 

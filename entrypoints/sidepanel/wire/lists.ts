@@ -1,7 +1,17 @@
 import type {Lists} from '@/components/app/services';
 import type {Cache} from '@/lib/cache';
+import {ratingsOfFile, ratingsOfLog} from '@/lib/exchange/compare-raters';
 import type {FinkClient} from '@/lib/fink';
-import {beginAgain, beginIds, beginSearch, loadLabels, parseIdList} from '@/lib/jobs';
+import {
+  beginAgain,
+  beginIds,
+  beginSearch,
+  combineLists,
+  listOfKeys,
+  loadLabels,
+  parseIdList,
+  refreshList,
+} from '@/lib/jobs';
 import type {Vault} from '@/lib/vault';
 
 /** Lists from forms. Each is there at once; that it was filled, or why not, stands in its record. */
@@ -12,6 +22,11 @@ export function createListMaker(vault: Vault, client: FinkClient, cache: Cache, 
     search: async (query, name) => (await beginSearch(room, query, name)).datasetId,
     readIds: parseIdList,
     fromIds: async (list, name) => (await beginIds(room, list, name)).datasetId,
+    refresh: (datasetId, until) => refreshList({...room, signal: until}, datasetId),
+    combine: (wanted) => combineLists(vault, wanted),
+    ofKeys: (about, keys) => listOfKeys(vault, about, keys),
+    ratingsOfFile,
+    ratingsOfLog: () => ratingsOfLog(vault),
     again: async (datasetId) => (await beginAgain(room, datasetId)).datasetId,
   };
 }

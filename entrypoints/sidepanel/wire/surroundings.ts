@@ -2,13 +2,17 @@ import {browser} from 'wxt/browser';
 import type {Surroundings} from '@/components/app/services';
 import type {Cache} from '@/lib/cache';
 import {
+  canNotify,
+  forgetNotify,
   missingHosts,
+  notify,
   OPEN_PANEL_COMMAND,
   onPermissionsChanged,
   openDesk,
   pushSettings,
   pushVerdicts,
   requestHosts,
+  requestNotify,
   showBadge,
   watchActivePage,
 } from '@/lib/platform';
@@ -45,6 +49,10 @@ export function createSurroundings(cache: Cache): Surroundings {
     requestHosts,
     onHostsChange: onPermissionsChanged,
     onPortalPage: watchActivePage,
+    canNotify,
+    requestNotify,
+    forgetNotify,
+    notify,
     async panelKey() {
       const commands = await browser.commands.getAll();
       return commands.find(({name}) => name === OPEN_PANEL_COMMAND)?.shortcut ?? '';

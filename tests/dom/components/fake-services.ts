@@ -1,6 +1,9 @@
 import type {Box, Services} from '../../../components/app/services';
 import {KINDS, type Kind, type ObjectKey, objectKey, type StampSet} from '../../../lib/alert';
 import {readSettings} from '../../../lib/exchange/settings-file';
+import {KINDS, type ObjectKey, objectKey, type StampSet} from '../../../lib/alert';
+import {ratingsOfFile, ratingsOfLog} from '../../../lib/exchange/compare-raters';
+import {combineLists, listOfKeys} from '../../../lib/jobs/combine-lists';
 import {parseIdList} from '../../../lib/jobs/id-list';
 import type {Loaded, Loader, LoadProblem} from '../../../lib/jobs/loader';
 import type {Marks} from '../../../lib/render';
@@ -104,6 +107,7 @@ export interface Fake {
   /** kinds that blinking showed, null: it ended */
   blinks: (Kind | null)[];
   opened: string[];
+  notified: string[];
 }
 
 const DRB = {id: 'i:drb', title: 'drb', unit: '', description: 'deep real/bogus', type: 'number' as const};
@@ -143,6 +147,7 @@ export function fakeServices(signal: AbortSignal): Fake {
   const pushed: string[] = [];
   const blinks: (Kind | null)[] = [];
   const opened: string[] = [];
+  const notified: string[] = [];
   const face = (id: 'ztf' | 'lsst') => ({
     id,
     label: id === 'ztf' ? 'ZTF' : 'Rubin/LSST',
@@ -189,6 +194,11 @@ export function fakeServices(signal: AbortSignal): Fake {
       readIds: parseIdList,
       fromIds: async () => 'none',
       again: async () => 'none',
+      refresh: async () => ({objects: 0, alerts: 0, message: ''}),
+      combine: (wanted) => combineLists(vault, wanted),
+      ofKeys: (about, keys) => listOfKeys(vault, about, keys),
+      ratingsOfFile,
+      ratingsOfLog: () => ratingsOfLog(vault),
     },
     exchange: {
       formats: [],
@@ -215,10 +225,15 @@ export function fakeServices(signal: AbortSignal): Fake {
       persisted: async () => true,
       persist: async () => true,
       version: '0.0.0',
+      canNotify: async () => false,
+      requestNotify: async () => true,
+      forgetNotify: async () => {},
+      notify: async (_title, message) => void notified.push(message),
       panelKey: async () => 'Alt+Shift+F',
     },
   };
   return {services, vault, loader, painted, pushed, blinks, opened};
+  return {services, vault, loader, painted, pushed, opened, notified};
 }
 
 export const ztf = (n: number): ObjectKey => objectKey('ztf', `ZTF21test${String(n).padStart(3, '0')}`);

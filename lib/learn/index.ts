@@ -1,0 +1,2 @@
+export {type Agreement, agreement, UNSET} from './agreement';
+export {sampleOf} from './sample';
