@@ -3,6 +3,7 @@ import {useEffect} from 'preact/hooks';
 import {COMMANDS, keyListener, ownFlagCommands} from '../../lib/commands';
 import {CombineDialog} from '../datasets/CombineDialog';
 import {CompareDialog} from '../datasets/CompareDialog';
+import {CopySharedDialog} from '../datasets/CopySharedDialog';
 import {ListInfoDialog} from '../datasets/ListInfoDialog';
 import {ListsDialog} from '../datasets/ListsDialog';
 import {NewListDialog} from '../datasets/NewListDialog';
@@ -88,6 +89,7 @@ export function AppView({app}: {app: App}) {
           {dialog.value === 'list' ? <ListInfoDialog /> : null}
           {dialog.value === 'combine' ? <CombineDialog /> : null}
           {dialog.value === 'compare' ? <CompareDialog /> : null}
+          {dialog.value === 'copy-shared' ? <CopySharedDialog /> : null}
           {dialog.value === 'new-list' ? <NewListDialog /> : null}
           {dialog.value === 'export' ? <ExportDialog /> : null}
           {dialog.value === 'import' ? <ImportDialog /> : null}

@@ -1,4 +1,5 @@
 import {CircleSlash, Info, KeyRound, WifiOff} from 'lucide-preact';
+import {SharedBanner} from '../datasets/SharedBanner';
 import {Banner} from '../ui/Banner';
 import {useApp} from './app';
 
@@ -21,6 +22,7 @@ export function Banners() {
       {online.value ? null : (
         <Banner icon={WifiOff}>No network. What was loaded before is still here, and flags are kept as always.</Banner>
       )}
+      <SharedBanner />
       {page?.kind === 'unknown' ? (
         <Banner icon={CircleSlash}>
           The {services.surveys[page.portal].label} portal page is not understood{page.reason ? `: ${page.reason}` : ''}

@@ -45,13 +45,13 @@ export function TopBar() {
         <IconButton
           icon={Undo2}
           label={undo ? `Undo: ${undo}` : 'Nothing to undo'}
-          disabled={!undo}
+          disabled={!undo || lists.isReadOnly.value}
           onClick={app.undo}
         />
         <IconButton
           icon={Redo2}
           label={redo ? `Redo: ${redo}` : 'Nothing to redo'}
-          disabled={!redo}
+          disabled={!redo || lists.isReadOnly.value}
           onClick={app.redo}
         />
       </div>

@@ -3,6 +3,7 @@ import type {Act} from '../../lib/vault/vault';
 import type {ListState} from './list-state';
 import {type Notices, wordsOf} from './notices';
 import type {PlaceState} from './place-state';
+import {READ_ONLY_WORDS} from './read-only-vault';
 import type {Services} from './services';
 import type {VerdictState} from './verdict-state';
 
@@ -38,9 +39,15 @@ export function createActs(
     if (rest.length > 0) return `${rest.length + 1} ${alertId === null ? 'objects' : 'alerts'}`;
     return alertId === null ? objectId : `${objectId} alert ${alertId}`;
   };
+  const isRefused = () => {
+    const isReadOnly = lists.isReadOnly.peek();
+    if (isReadOnly) notices.say(READ_ONLY_WORDS);
+    return isReadOnly;
+  };
 
   const flagObject: Acts['flagObject'] = async (key, flag) => flagObjects([key], flag);
   const flagObjects: Acts['flagObjects'] = async (all, flag) => {
+    if (isRefused()) return false;
     const keys = all.filter((key) => verdicts.flagOf(key) !== flag);
     if (keys.length === 0) return true;
     const shown = verdicts.expect(keys, flag);
@@ -75,6 +82,7 @@ export function createActs(
   };
   const step: Acts['step'] = (isRedo) => afterStep(() => takeStep(isRedo));
   const takeStep = (isRedo: boolean) => {
+    if (isRefused()) return;
     const written = inTurn(() => (isRedo ? vault.redo(where) : vault.undo(where)));
     const ended = verdicts.whileSaving(written).then((act: Act | null) => {
       if (!act) {

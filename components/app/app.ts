@@ -30,6 +30,7 @@ export type DialogId =
   | 'new-list'
   | 'combine'
   | 'compare'
+  | 'copy-shared'
   | 'view'
   | 'mirror'
   | 'jobs';

@@ -13,6 +13,7 @@ import {createPace} from './pace';
 import {createPlace} from './place-state';
 import {createPlanes} from './planes-state';
 import {positionOf} from './position-of';
+import {readOnlyServices} from './read-only-vault';
 import {createRefresh} from './refresh-state';
 import {createSelection} from './selection-state';
 import type {Services} from './services';
@@ -39,7 +40,10 @@ const BEFORE_SETTINGS: GridSettings = {
 const NO_MEMBERS: readonly KeyedMember[] = [];
 
 /** Makes the app of one window; everything of it ends with the signal. */
-export function createApp(services: Services, ended: AbortSignal): App {
+export function createApp(given: Services, ended: AbortSignal): App {
+  // asked at each reading and act: the lists, which know it, need the vault themselves
+  const open = {shared: (): string | null => null};
+  const services = readOnlyServices(given, () => open.shared());
   const {vault, loader, around} = services;
   const notices = createNotices(ended);
   const databaseError = signal<string | null>(null);
@@ -52,6 +56,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
   const grid = computed(() => settings.all.value?.grid ?? BEFORE_SETTINGS);
   const currentId = computed(() => services.pinnedList ?? settings.all.value?.currentDataset ?? null);
   const lists = createLists(vault, currentId, failReading, ended);
+  open.shared = () => lists.shared.peek();
   const openId = computed(() => lists.current.value?.id ?? null);
   const place = createPlace(vault, openId, lists.keys, grid, fail, ended);
   const selection = createSelection(lists, place, openId, ended);
@@ -166,6 +171,7 @@ export function createApp(services: Services, ended: AbortSignal): App {
       void acts.flagObject(key, next);
     },
     seen(keys) {
+      if (lists.isReadOnly.peek()) return;
       const fresh = keys.filter((key) => !verdicts.isSeen(key));
       if (fresh.length > 0) acts.inTurn(() => vault.seen(fresh)).catch(fail);
     },

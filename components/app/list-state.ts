@@ -18,6 +18,10 @@ export interface ListState {
   flagSet: ReadonlySignal<readonly FlagSign[]>;
   /** members of another list are being read */
   opening: ReadonlySignal<boolean>;
+  /** the list of somebody else whose members are shown; null = one's own */
+  shared: ReadonlySignal<string | null>;
+  /** nothing of what is shown may be changed */
+  isReadOnly: ReadonlySignal<boolean>;
   /** the list that is told about in a dialog */
   about: Signal<string | null>;
   /** lists deleted in this window, newest first: they can be taken back until it closes */
@@ -37,6 +41,8 @@ export function createLists(
 ): ListState {
   const datasets = signal<readonly Dataset[] | null>(null);
   const members = signal<readonly Member[]>([]);
+  /** the list that `members` are of: while another one is being read, still the one before */
+  const shown = signal<string | null>(null);
   const opening = signal(false);
   const deleted = signal<readonly DeletedDataset[]>([]);
   vault.watch(
@@ -63,6 +69,7 @@ export function createLists(
     if (!id) {
       batch(() => {
         members.value = [];
+        shown.value = null;
         opening.value = false;
       });
       return;
@@ -74,6 +81,7 @@ export function createLists(
         if (isStale) return;
         batch(() => {
           members.value = found;
+          shown.value = id;
           opening.value = false;
         });
       },
@@ -89,9 +97,12 @@ export function createLists(
   });
   ended.addEventListener('abort', stop, {once: true});
 
+  // of the members shown: while another list is being read its record says nothing of them
+  const shownList = computed(() => datasets.value?.find((one) => one.id === shown.value) ?? null);
+  const shared = computed(() => (shownList.value?.shared ? shown.value : null));
   // a change of the list's record that changes neither is no news to who follows these
-  const flagsPer = computed(() => current.value?.flagsPer);
-  const declared = computed(() => JSON.stringify(current.value?.flagSet ?? []));
+  const flagsPer = computed(() => shownList.value?.flagsPer);
+  const declared = computed(() => JSON.stringify(shownList.value?.flagSet ?? []));
   const flagSet = computed(() => flagSetOf({flagSet: JSON.parse(declared.value)}));
   const keys = computed(() => members.value.map((member) => verdictKeyOf(member, {flagsPer: flagsPer.value})));
   const places = computed(() => {
@@ -112,6 +123,8 @@ export function createLists(
     keyOf: (member) => verdictKeyOf(member, {flagsPer: flagsPer.peek()}),
     indexOf: (key) => places.peek().get(key) ?? -1,
     opening,
+    shared,
+    isReadOnly: computed(() => shared.value !== null || current.value?.shared !== undefined),
     about: signal<string | null>(null),
     deleted,
     async remove(id) {

@@ -3,6 +3,7 @@ import {useContext} from 'preact/hooks';
 import type {AlertKey, Band, Kind, Place, Query, Stamp, StampSet, SurveyId, VerdictKey, Wcs} from '../../lib/alert';
 import type {Ratings} from '../../lib/exchange/compare-raters';
 import type {FlagFiles} from '../../lib/exchange/flag-files';
+import type {ImportPlan} from '../../lib/exchange/import-flags';
 import type {Mirror} from '../../lib/exchange/mirror';
 import type {SettingsInFile, SettingsReading} from '../../lib/exchange/settings-file';
 import type {Curve, LabelGroup, Survey} from '../../lib/fink/survey';
@@ -117,6 +118,10 @@ export interface Lists {
   combine(wanted: Combination): Promise<string>;
   /** a new list of objects that are known by name */
   ofKeys(about: {name: string; description: string}, keys: readonly VerdictKey[]): Promise<string>;
+  /** the flags of somebody else's list, as the file they once were: to be planned like any other */
+  sharedAsFile(datasetId: string): Promise<string>;
+  /** those flags as planned, and a list of one's own */
+  copyShared(datasetId: string, plan: ImportPlan): Promise<{act: Act | null; datasetId: string}>;
   /** flags of one rater from a file */
   ratingsOfFile(name: string, text: string): Ratings;
   /** flags of each rater named in the log, most first */

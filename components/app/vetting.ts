@@ -29,7 +29,7 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
           return;
         }
         void flagObject(key, flag);
-        if (flag !== null && grid.peek().advance) place.focusOn(place.focus.peek() + 1);
+        if (flag !== null && grid.peek().advance && !lists.isReadOnly.peek()) place.focusOn(place.focus.peek() + 1);
       }),
     move: (to) =>
       afterStep(() => {

@@ -75,7 +75,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
     if (target.closest('a, button, input, label, .tile-drawn')) return;
     if (event.detail > 1 && target.closest('.cell') === null) return;
     app.place.focusOn(index, {reveal: false});
-    if (isReady) app.cycle(key);
+    if (isReady && !app.lists.isReadOnly.peek()) app.cycle(key);
   };
 
   return (
@@ -135,7 +135,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
           objectId={objectId}
           set={flagSet}
           flag={verdict.flag}
-          disabled={!isReady}
+          disabled={!isReady || app.lists.isReadOnly.value}
           tabIndex={-1}
           onFlag={(flag) => {
             app.place.focusOn(index);

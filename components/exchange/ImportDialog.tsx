@@ -5,7 +5,7 @@ import {useApp} from '../app/app';
 import {wordsOf} from '../app/notices';
 import {Dialog} from '../ui/Dialog';
 
-const POLICIES: {id: ImportPolicy; label: string}[] = [
+export const POLICIES: {id: ImportPolicy; label: string}[] = [
   {id: 'newer', label: 'the newer one wins'},
   {id: 'mine', label: 'mine stays'},
   {id: 'theirs', label: 'the file wins'},
@@ -136,7 +136,8 @@ export function ImportDialog() {
   );
 }
 
-function PlanView({plan}: {plan: ImportPlan}) {
+/** What an import would do, in words. */
+export function PlanView({plan}: {plan: ImportPlan}) {
   const {problems} = plan.read;
   return (
     <div class="plan" role="status">

@@ -144,16 +144,24 @@ export function datasets(db: VaultDatabase): Pick<Vault, Methods> {
       await db.transaction('rw!', db.datasets, () => change(id, checked));
     },
 
-    duplicateDataset: (id) =>
+    duplicateDataset: (id, {asOwn = false} = {}) =>
       inTransaction(async () => {
         const original = await db.datasets.get(id);
         if (!original) throw missing();
         const now = Date.now();
-        const name = cut(`Copy of ${original.name}`, TEXT_LIMITS.name);
-        const copy: Dataset = {...original, id: crypto.randomUUID(), name, created: now, updated: now};
-        const stored = await db.members.get(id);
+        const {shared, ...rest} = original;
+        const name = asOwn ? original.name : cut(`Copy of ${original.name}`, TEXT_LIMITS.name);
+        const copy: Dataset = {
+          ...rest,
+          id: crypto.randomUUID(),
+          name,
+          created: now,
+          updated: now,
+          ...(shared && !asOwn ? {shared} : {}),
+        };
+        const {verdicts, ...stored} = (await db.members.get(id)) ?? {members: []};
         await db.datasets.add(copy);
-        if (stored) await db.members.add({...stored, datasetId: copy.id});
+        await db.members.add({...stored, ...(verdicts && !asOwn ? {verdicts} : {}), datasetId: copy.id});
         return copy;
       }),
     async setFlagSet(id, set) {

@@ -206,7 +206,8 @@ export interface Vault {
   /** Words of a list, within `TEXT_LIMITS`; those that are absent stay. */
   editDataset(id: string, words: DatasetWords): Promise<void>;
   /** A list of the same objects, with the same words. Flags are of objects, so both show the same. */
-  duplicateDataset(id: string): Promise<Dataset>;
+  /** `asOwn`: of a list to look at becomes one's own; its name stays, the sender's verdicts do not come along */
+  duplicateDataset(id: string, options?: {asOwn?: boolean}): Promise<Dataset>;
   /** @returns what was deleted, for `restoreDataset`; null where there was nothing */
   deleteDataset(id: string): Promise<DeletedDataset | null>;
   /** How many objects of a list are in other lists too; stops looking when the signal aborts. */

@@ -1,6 +1,7 @@
 import type {Lists} from '@/components/app/services';
 import type {Cache} from '@/lib/cache';
 import {ratingsOfFile, ratingsOfLog} from '@/lib/exchange/compare-raters';
+import {copyShared, sharedAsFile} from '@/lib/exchange/shared-flags';
 import type {FinkClient} from '@/lib/fink';
 import {
   beginAgain,
@@ -25,6 +26,8 @@ export function createListMaker(vault: Vault, client: FinkClient, cache: Cache, 
     refresh: (datasetId, until) => refreshList({...room, signal: until}, datasetId),
     combine: (wanted) => combineLists(vault, wanted),
     ofKeys: (about, keys) => listOfKeys(vault, about, keys),
+    sharedAsFile: (datasetId) => sharedAsFile(vault, datasetId),
+    copyShared: (datasetId, plan) => copyShared(vault, datasetId, plan),
     ratingsOfFile,
     ratingsOfLog: () => ratingsOfLog(vault),
     again: async (datasetId) => (await beginAgain(room, datasetId)).datasetId,

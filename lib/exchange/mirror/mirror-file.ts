@@ -86,8 +86,9 @@ type Reading = Pick<Vault, 'datasets' | 'members' | 'allVerdicts'>;
 /** What the vault has for the file besides the rows. */
 export async function extrasOf(vault: Reading): Promise<Extras> {
   const lists: ListInFile[] = [];
-  for (const {id, name, description, surveys, query, created, state} of await vault.datasets()) {
-    if (state !== 'ready') continue;
+  for (const {id, name, description, surveys, query, created, state, shared} of await vault.datasets()) {
+    // what somebody else sent is not the work that this file keeps
+    if (state !== 'ready' || shared) continue;
     const members = (await vault.members(id)).map(({objectKey}) => objectKey);
     lists.push({id, name, description: description || (query ? describeQuery(query) : ''), surveys, created, members});
   }

@@ -3,6 +3,7 @@ import {KINDS, type Kind, type ObjectKey, objectKey, type StampSet} from '../../
 import {readSettings} from '../../../lib/exchange/settings-file';
 import {KINDS, type ObjectKey, objectKey, type StampSet} from '../../../lib/alert';
 import {ratingsOfFile, ratingsOfLog} from '../../../lib/exchange/compare-raters';
+import {copyShared, sharedAsFile} from '../../../lib/exchange/shared-flags';
 import {combineLists, listOfKeys} from '../../../lib/jobs/combine-lists';
 import {parseIdList} from '../../../lib/jobs/id-list';
 import type {Loaded, Loader, LoadProblem} from '../../../lib/jobs/loader';
@@ -197,6 +198,8 @@ export function fakeServices(signal: AbortSignal): Fake {
       refresh: async () => ({objects: 0, alerts: 0, message: ''}),
       combine: (wanted) => combineLists(vault, wanted),
       ofKeys: (about, keys) => listOfKeys(vault, about, keys),
+      sharedAsFile: (id) => sharedAsFile(vault, id),
+      copyShared: (id, plan) => copyShared(vault, id, plan),
       ratingsOfFile,
       ratingsOfLog: () => ratingsOfLog(vault),
     },
