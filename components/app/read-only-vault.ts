@@ -11,38 +11,46 @@ export const READ_ONLY_WORDS =
  * @param shared the list of somebody else that is shown, or null
  */
 export function readOnlyVault(vault: Vault, shared: () => string | null): Vault {
-  const refuse =
-    <A extends unknown[], T>(act: (...args: A) => Promise<T>) =>
-    async (...args: A): Promise<T> => {
-      if (shared() !== null) throw new Error(READ_ONLY_WORDS);
-      return act(...args);
-    };
-  const reading = (from: Vault): Vault => ({
-    ...from,
-    async verdicts(keys) {
-      const id = shared();
-      if (id === null) return from.verdicts(keys);
-      const wanted = new Set(keys);
-      const theirs = await from.sharedVerdicts(id);
-      return new Map(theirs.filter(({key}) => wanted.has(key)).map((verdict) => [verdict.key, verdict]));
+  const check = () => {
+    if (shared() !== null) throw new Error(READ_ONLY_WORDS);
+  };
+  const reading = (from: Vault): Vault =>
+    over(from, {
+      async verdicts(keys) {
+        const id = shared();
+        if (id === null) return from.verdicts(keys);
+        const wanted = new Set(keys);
+        const theirs = await from.sharedVerdicts(id);
+        return new Map(theirs.filter(({key}) => wanted.has(key)).map((verdict) => [verdict.key, verdict]));
+      },
+      async log(options) {
+        // read in any case: who follows the log must hear of it again when the list is closed
+        const acts = await from.log(options);
+        return shared() === null ? acts : [];
+      },
+    });
+  return over(reading(vault), {
+    async act(...args) {
+      check();
+      return vault.act(...args);
     },
-    async log(options) {
-      // read in any case: who follows the log must hear of it again when the list is closed
-      const acts = await from.log(options);
-      return shared() === null ? acts : [];
+    async undo(place) {
+      check();
+      return vault.undo(place);
     },
-  });
-  return {
-    ...reading(vault),
-    act: refuse(vault.act),
-    undo: refuse(vault.undo),
-    redo: refuse(vault.redo),
+    async redo(place) {
+      check();
+      return vault.redo(place);
+    },
     async seen(...args) {
       if (shared() === null) await vault.seen(...args);
     },
     watch: (query, onValue, until, onError) => vault.watch((from) => query(reading(from)), onValue, until, onError),
-  };
+  });
 }
+
+/** A vault with some methods in place of its own; the others are looked up when they are called. */
+const over = (vault: Vault, methods: Partial<Vault>): Vault => Object.assign(Object.create(vault) as Vault, methods);
 
 /** The same for all that a window is given: an import would write flags too. */
 export function readOnlyServices(services: Services, shared: () => string | null): Services {

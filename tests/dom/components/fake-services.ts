@@ -1,8 +1,7 @@
 import type {Box, Services} from '../../../components/app/services';
 import {KINDS, type Kind, type ObjectKey, objectKey, type StampSet} from '../../../lib/alert';
-import {readSettings} from '../../../lib/exchange/settings-file';
-import {KINDS, type ObjectKey, objectKey, type StampSet} from '../../../lib/alert';
 import {ratingsOfFile, ratingsOfLog} from '../../../lib/exchange/compare-raters';
+import {readSettings} from '../../../lib/exchange/settings-file';
 import {copyShared, sharedAsFile} from '../../../lib/exchange/shared-flags';
 import {combineLists, listOfKeys} from '../../../lib/jobs/combine-lists';
 import {parseIdList} from '../../../lib/jobs/id-list';
@@ -235,8 +234,7 @@ export function fakeServices(signal: AbortSignal): Fake {
       panelKey: async () => 'Alt+Shift+F',
     },
   };
-  return {services, vault, loader, painted, pushed, blinks, opened};
-  return {services, vault, loader, painted, pushed, opened, notified};
+  return {services, vault, loader, painted, pushed, blinks, opened, notified};
 }
 
 export const ztf = (n: number): ObjectKey => objectKey('ztf', `ZTF21test${String(n).padStart(3, '0')}`);
