@@ -1,5 +1,23 @@
 import {KINDS} from '../../lib/alert';
-import {stampState, type Tile} from './tile';
+import {useApp} from '../app/app';
+import {planeNote} from '../looks/plane-note';
+import {stampState, type Tile, type TileContext} from './tile';
+
+/** Says why nothing is drawn, where every stamp of it wants what its survey does not send. */
+function CompositeNote({load: {loaded}}: TileContext) {
+  const app = useApp();
+  const {channels, solo} = app.lookState.drawing.value.composite;
+  const kinds = channels.filter(({kind, on}) => (solo ? solo === kind : on)).map(({kind}) => kind);
+  if (!loaded) return null;
+  const notes = kinds.map((kind) => planeNote(app, kind, loaded));
+  const text =
+    kinds.length === 0 ? 'no stamp is on' : notes.every((note) => note?.text.startsWith('no ')) ? notes[0]?.text : '';
+  return text ? (
+    <span class="stamp-notes">
+      <span class="stamp-note">{text}</span>
+    </span>
+  ) : null;
+}
 
 /** The stamps of an alert on top of one another, each in its colour. */
 export const composite: Tile = {
@@ -11,4 +29,5 @@ export const composite: Tile = {
     const best = states.find(({kind}) => kind === 'ready');
     return best ?? states.find(({kind}) => kind === 'error') ?? states[0] ?? {kind: 'loading'};
   },
+  view: CompositeNote,
 };

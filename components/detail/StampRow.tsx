@@ -48,6 +48,15 @@ export function StampRow({
     return () => life.abort();
   }, [alert, needsWcs, sky]);
 
+  // Another alert than that of the page has planes of its own.
+  const {planes} = app;
+  useEffect(() => {
+    if (!loaded) return;
+    const life = new AbortController();
+    planes.hold(loaded, row, life.signal);
+    return () => life.abort();
+  }, [loaded, row, planes]);
+
   const readPlaced = useCallback(() => placed.current, []);
   const onStamp = useCallback(() => setPointed(true), []);
 

@@ -112,10 +112,11 @@ export function limitsFor(kind: Kind, set: StampSet, choice: LookChoice): Limits
 }
 
 /** Names what limits depend on: equal keys, equal limits. Kinds that share limits share the key. */
-export function limitsKey(kind: Kind, {limits}: LookChoice): string {
+export function limitsKey(kind: Kind, {limits, plane}: LookChoice): string {
   const isShared = kind !== 'difference' && limits.scope !== 'tile';
   const isSymmetric = limits.symmetric ?? kind === 'difference';
-  return JSON.stringify([isShared ? 'shared' : kind, limits.rule, limits.low, limits.high, isSymmetric]);
+  // A ratio and a flux have no limits in common, although both kinds share theirs.
+  return JSON.stringify([isShared ? 'shared' : kind, plane ?? '', limits.rule, limits.low, limits.high, isSymmetric]);
 }
 
 /** Limits that were found elsewhere (in the worker that decoded the stamps) for `limitsFor` to give. */

@@ -163,3 +163,34 @@ it('the composite is a tile like others: its channels are switched, coloured, al
   button(root, 'Reset: channel difference')?.click();
   await until(() => channels()[2]?.on === false && channels()[2]?.colour === '#4060ff');
 });
+
+it('variance is asked for only while a look needs it, once a stamp; a failure is said and asked again', async () => {
+  const asked: string[] = [];
+  let fails = true;
+  opened = await openApp(async ({vault, services}) => {
+    services.planes = async (alert, kind) => {
+      asked.push(`${alert} ${kind}`);
+      if (fails) throw new Error('The service is away.');
+      return {variance: Float32Array.of(1, 1, 1, 1)};
+    };
+    await makeList(vault, [ztf(1), ztf(2)]);
+  });
+  const {app, root} = opened;
+  await until(() => cells(root).length === 2 && app.looks.value);
+  app.dialog.value = 'view';
+  await until(() => root.querySelector('.drawer'));
+  expect(asked).toEqual([]);
+  select(root, 'Draw', 'snr');
+  await until(() => asked.length === 4);
+  expect(new Set(asked).size).toBe(4);
+  expect(asked.some((one) => one.endsWith('difference'))).toBe(false);
+  await until(() => root.querySelector('.tile-science .stamp-note')?.textContent === 'S/N failed');
+  await until(() => root.querySelector('.drawer')?.textContent?.includes('4 stamps could not be fetched'));
+  fails = false;
+  button(root, 'Ask again')?.click();
+  await until(() => asked.length === 8);
+  await until(() => root.querySelector('.tile-science .stamp-note')?.textContent === 'S/N');
+  select(root, 'Draw', '');
+  await until(() => !root.querySelector('.tile-science .stamp-note'));
+  expect(asked).toHaveLength(8);
+});

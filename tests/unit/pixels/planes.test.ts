@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import type {Stamp, StampSet} from '../../../lib/alert';
-import {baseOf, planesNeeded, treatedStamps, treatmentKey, withPlanes} from '../../../lib/pixels';
+import {baseOf, limitsKey, planesNeeded, treatedStamps, treatmentKey, withPlanes} from '../../../lib/pixels';
 import {decodeStamps} from '../../../lib/workers';
+import {treat} from '../../../lib/workers/decode-message';
 import {goldenCutouts, needsShared, readCutout} from '../fits/shared-material';
 
 const stamp = (...pixels: number[]): Stamp => ({width: 4, height: 1, unit: 'nJy', pixels: Float32Array.from(pixels)});
@@ -55,6 +56,26 @@ describe('planes of the FITS form', () => {
     expect(planesNeeded({math: {text: 'z/var', on: false}}).variance).toBe(false);
     expect(planesNeeded({math: {text: 'var(', on: true}}).variance).toBe(false);
     expect(treatmentKey(looks({plane: 'snr'}))).not.toBe(treatmentKey(looks({plane: 'psf'})));
+  });
+
+  it('what is drawn of each kind has limits of its own, although science and template share theirs', () => {
+    const full = withPlanes(set(), {science: {variance}, template: {variance, psf}});
+    const look = {
+      limits: {rule: 'minmax', low: 0, high: 1},
+      stretch: {id: 'linear', params: {}},
+      colormap: 'grey',
+      inverted: false,
+    };
+    const all = {
+      science: {...look, plane: 'snr' as const},
+      template: {...look, plane: 'psf' as const},
+      difference: look,
+    };
+    const {stamps, limits} = treat(full, all);
+    const found = new Map(limits);
+    expect(stamps.template?.unit).toBe('PSF');
+    expect(found.get(limitsKey('science', all.science))).toEqual({low: -2, high: 5});
+    expect(found.get(limitsKey('template', all.template))).toEqual({low: 0.25, high: 0.75});
   });
 
   it('the same parts make the same stamps; a variance of another size is none', () => {

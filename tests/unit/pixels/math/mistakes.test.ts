@@ -92,7 +92,7 @@ const z = Float32Array.of(-1, 0, 2, Number.NaN);
 /** An answer of the right size with missing pixels missing, or a mistake with a place inside of the text; nothing else, and soon. */
 function isAnswered(text: string): boolean {
   try {
-    const found = compileFormula(text).apply({z, sci: z, tmpl: z, diff: z});
+    const found = compileFormula(text).apply({z, sci: z, tmpl: z, diff: z, var: z});
     return found.length === z.length && Number.isNaN(found[3]);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
@@ -101,7 +101,7 @@ function isAnswered(text: string): boolean {
 }
 
 const WORDS = (
-  'z sci tmpl diff E PI true sin sqrt min max pow if roundTo gamma random map in and toString constructor __proto__ valueOf foo ' +
+  'z sci tmpl diff var E PI true sin sqrt min max pow if roundTo gamma random map in and toString constructor __proto__ valueOf foo ' +
   '+ - * / % ^ ! ? : ( ) ( ) , ; = == != < > <= >= && || ** [ ] . \' " 0 1 2.5 .5 1e3 1e 1e999 ü − \\ { } ?. => ` # @ & | ~ _ $'
 ).split(' ');
 const words = fc.array(fc.constantFrom(...WORDS, ' '), {maxLength: 30}).map((parts) => parts.join(''));
@@ -109,7 +109,7 @@ const words = fc.array(fc.constantFrom(...WORDS, ' '), {maxLength: 30}).map((par
 const {formula} = fc.letrec<{formula: string}>((tie) => ({
   formula: fc.oneof(
     {maxDepth: 6, withCrossShrink: true},
-    fc.constantFrom('z', 'sci', 'tmpl', 'diff', 'PI', '1', '0', '2.5', '1e-3'),
+    fc.constantFrom('z', 'sci', 'tmpl', 'diff', 'var', 'PI', '1', '0', '2.5', '1e-3'),
     fc
       .tuple(tie('formula'), fc.constantFrom(...'+-*/%^<>'.split(''), '==', '!='), tie('formula'))
       .map((parts) => parts.join(' ')),
