@@ -2,6 +2,7 @@ import {batch, effect, type ReadonlySignal, type Signal, signal} from '@preact/s
 import {type AlertKey, type ObjectKey, parseVerdictKey, type VerdictKey} from '../../lib/alert';
 import type {Loaded, Loader, LoadProblem, LoadStatus} from '../../lib/jobs/loader';
 import type {Member} from '../../lib/vault/vault';
+import {inTurns} from './in-turns';
 
 /** What is there of an object so far. `isDone`: nothing more comes unless someone asks again. */
 export interface LoadView {
@@ -68,19 +69,19 @@ export function createLoads(
     return view;
   };
 
+  const toShow = inTurns(ended);
+
   const start = (key: VerdictKey, isVisible: boolean): Entry => {
     const life = new AbortController();
     const view = viewOf(key);
     const entry: Entry = {life, isVisible};
     entries.set(key, entry);
-    const isCurrent = () => entries.get(key) === entry && !life.signal.aborted;
-    const show = (loaded: Loaded, isDone: boolean) => {
-      if (!isCurrent()) return;
-      batch(() => {
+    const show = (loaded: Loaded, isDone: boolean) =>
+      toShow(key, () => {
+        if (entries.get(key) !== entry || life.signal.aborted) return;
         view.value = {loaded: {...loaded}, isDone};
         arrivals.value++;
       });
-    };
     loader
       .load(
         {objectKey: objectOf(key), alertKey: known.get(key) ?? null},

@@ -6,7 +6,7 @@ import type {Curve, LabelGroup, StampBody} from '../fink/survey';
 export interface StoredBody {
   key: AlertKey;
   form: StampBody['form'];
-  /** gzipped */
+  /** gzipped, but for `planes` */
   bytes: ArrayBuffer;
 }
 

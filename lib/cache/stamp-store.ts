@@ -1,6 +1,6 @@
 import {type AlertKey, parseAlertKey} from '../alert';
 import type {StampBody} from '../fink/survey';
-import type {CacheDatabase} from './database';
+import type {CacheDatabase, StoredBody} from './database';
 import {gzip, isGzipped} from './gzip';
 import {isQuotaError, quietly} from './quietly';
 
@@ -8,16 +8,24 @@ import {isQuotaError, quietly} from './quietly';
 const LOW_WATER = 0.9;
 /** Rows an eviction looks at together. */
 const BATCH = 64;
+/** Bodies of one transaction: a message of half a megabyte. */
+const READ_TOGETHER = 12;
 /** A stamp read again within a minute need not be written as used again. */
 const TOUCH_MS = 60_000;
 /** What a row costs beside its pixels, about. */
 const ROW_BYTES = 300;
+
+interface Ask {
+  key: AlertKey;
+  resolve(body: StampBody | null): void;
+}
 
 /**
  * Cutouts by alert, kept for ever (an alert never changes) and bounded in bytes: those unused for longest go. A put costs the same however
  * many are kept: the sum stands in a row of its own and eviction walks an index. No method rejects: a cache that fails is an empty cache.
  */
 export class StampStore {
+  private readonly asked: Ask[] = [];
   private readonly touched = new Map<AlertKey, number>();
 
   constructor(
@@ -26,19 +34,39 @@ export class StampStore {
     private readonly now: () => number,
   ) {}
 
-  /** @returns the body with its bytes still gzipped (the decoder unpacks), or null where there is none */
-  async get(key: AlertKey): Promise<StampBody | null> {
-    const stored = await quietly(() => this.db.stampBodies.get(key), undefined);
-    const survey = parseAlertKey(key)?.survey;
-    if (!stored || !survey) return null;
-    void this.touch(key);
-    return {survey, form: stored.form, bytes: stored.bytes};
+  /**
+   * Asks of the same moment are read together, some at a time, so that the first ones need not wait for the last.
+   * @returns the body with its bytes as they are stored (the decoder unpacks), or null where there is none
+   */
+  get(key: AlertKey): Promise<StampBody | null> {
+    return new Promise((resolve) => {
+      if (this.asked.length === 0) setTimeout(() => this.readAsked(), 0);
+      this.asked.push({key, resolve});
+    });
+  }
+
+  private readAsked(): void {
+    const asked = this.asked.splice(0);
+    for (let at = 0; at < asked.length; at += READ_TOGETHER) void this.read(asked.slice(at, at + READ_TOGETHER));
+  }
+
+  private async read(asked: readonly Ask[]): Promise<void> {
+    const none: (StoredBody | undefined)[] = [];
+    const keys = asked.map(({key}) => key);
+    const stored = await quietly(() => this.db.stampBodies.bulkGet(keys), none);
+    asked.forEach(({key, resolve}, n) => {
+      const one = stored[n];
+      const survey = parseAlertKey(key)?.survey;
+      resolve(one && survey ? {survey, form: one.form, bytes: one.bytes} : null);
+    });
+    await this.touch(keys.filter((_, n) => stored[n] !== undefined));
   }
 
   /** Where the disk is full, half of the stamps go and this one is not kept. */
   async put(key: AlertKey, body: StampBody): Promise<void> {
     await quietly(async () => {
-      const bytes = isGzipped(body.bytes) ? body.bytes : await gzip(body.bytes);
+      const isPacked = body.form === 'planes' || isGzipped(body.bytes);
+      const bytes = isPacked ? body.bytes : await gzip(body.bytes);
       const size = bytes.byteLength + ROW_BYTES;
       if (size > this.bound / 2) return;
       try {
@@ -129,11 +157,12 @@ export class StampStore {
     await Promise.all([this.db.stampBodies.bulkDelete(keys), this.db.stampUse.bulkDelete(keys)]);
   }
 
-  private async touch(key: AlertKey): Promise<void> {
+  private async touch(keys: readonly AlertKey[]): Promise<void> {
     const now = this.now();
-    if (now - (this.touched.get(key) ?? Number.NEGATIVE_INFINITY) < TOUCH_MS) return;
+    const due = keys.filter((key) => now - (this.touched.get(key) ?? Number.NEGATIVE_INFINITY) >= TOUCH_MS);
+    if (due.length === 0) return;
     if (this.touched.size > 10_000) this.touched.clear();
-    this.touched.set(key, now);
-    await quietly(() => this.db.stampUse.update(key, {lastUsed: now}), 0);
+    for (const key of due) this.touched.set(key, now);
+    await quietly(() => this.db.stampUse.bulkUpdate(due.map((key) => ({key, changes: {lastUsed: now}}))), 0);
   }
 }

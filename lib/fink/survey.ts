@@ -67,8 +67,8 @@ export interface Curve {
 /** A cutout answer before decoding: what travels to the worker and into the cache. */
 export interface StampBody {
   survey: SurveyId;
-  /** `array`: the JSON of `kind=All&output-format=array`; `fits`: FITS files one after the other (tests, files) */
-  form: 'array' | 'fits';
+  /** `array`: the JSON of `kind=All&output-format=array`; `fits`: FITS files one after the other (tests, files); `planes`: read once already, as the cache keeps them */
+  form: 'array' | 'fits' | 'planes';
   /** as sent, or gzipped (from the cache): the decoder tells by the first two bytes and unpacks in its worker */
   bytes: ArrayBuffer;
 }

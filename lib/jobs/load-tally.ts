@@ -5,9 +5,13 @@ const RATE_MS = 10_000;
 /** Listeners are told at most once in the time of a frame. */
 const FRAME_MS = 16;
 
+type State = 'running' | 'ok' | 'failed';
+
 /** Counts what a loader does, for the status line, and tells who listens. */
 export class LoadTally {
-  private readonly states = new Map<ObjectKey, 'running' | 'ok' | 'failed'>();
+  private readonly states = new Map<ObjectKey, State>();
+  /** kept at each change: the status is asked for every frame, of lists of any length */
+  private readonly counts: Record<State, number> = {running: 0, ok: 0, failed: 0};
   private readonly cached = new Set<ObjectKey>();
   private readonly listeners = new Set<() => void>();
   private ends: number[] = [];
@@ -20,18 +24,18 @@ export class LoadTally {
   ) {}
 
   began(key: ObjectKey): void {
-    this.states.set(key, 'running');
+    this.put(key, 'running');
     this.changed();
   }
 
   /** Nobody waits for it any more. */
   left(key: ObjectKey): void {
-    if (this.states.get(key) === 'running') this.states.delete(key);
+    if (this.states.get(key) === 'running') this.put(key, null);
     this.changed();
   }
 
   ended(key: ObjectKey, {failed, fromCache}: {failed: boolean; fromCache: boolean}): void {
-    this.states.set(key, failed ? 'failed' : 'ok');
+    this.put(key, failed ? 'failed' : 'ok');
     if (fromCache) this.cached.add(key);
     else this.cached.delete(key);
     this.ends.push(this.now());
@@ -47,22 +51,21 @@ export class LoadTally {
 
   /** A new list was opened. */
   clear(): void {
-    for (const [key, state] of this.states) if (state !== 'running') this.states.delete(key);
+    for (const [key, state] of this.states) if (state !== 'running') this.put(key, null);
     this.cached.clear();
     this.ends = [];
     this.changed();
   }
 
   status(inFlight: number | undefined): LoadStatus {
-    const count = (wanted: string) => [...this.states.values()].filter((state) => state === wanted).length;
     this.ends = this.recent();
     const first = this.ends[0];
     const seconds = first === undefined ? 1 : Math.min(RATE_MS, Math.max(1000, this.now() - first)) / 1000;
     return {
       wanted: this.states.size,
-      done: count('ok'),
-      failed: count('failed'),
-      inFlight: inFlight ?? count('running'),
+      done: this.counts.ok,
+      failed: this.counts.failed,
+      inFlight: inFlight ?? this.counts.running,
       rate: this.ends.length / seconds,
       fromCache: this.cached.size,
       offline: !this.isOnline() || this.unanswered,
@@ -80,6 +83,15 @@ export class LoadTally {
       this.timer = null;
       for (const listener of [...this.listeners]) listener();
     }, FRAME_MS);
+  }
+
+  private put(key: ObjectKey, state: State | null): void {
+    const before = this.states.get(key);
+    if (before) this.counts[before]--;
+    if (state) {
+      this.counts[state]++;
+      this.states.set(key, state);
+    } else this.states.delete(key);
   }
 
   private recent(): number[] {

@@ -3,6 +3,7 @@ import type {Cache} from '../cache';
 import {atPriority, type FinkClient} from '../fink/client';
 import type {Locks} from '../fink/host-slots';
 import type {StampBody, Survey} from '../fink/survey';
+import {packStamps} from '../fits';
 import {DecodedStore} from './decoded-store';
 
 export interface StampFetcherOptions {
@@ -62,7 +63,9 @@ export class StampFetcher {
     ask.signal.throwIfAborted();
     if (!body) return false;
     try {
-      this.give(alert, await decode(body, ask.signal), 'cache', ask);
+      const set = await decode(body, ask.signal);
+      this.give(alert, set, 'cache', ask);
+      if (body.form === 'array') await this.keep(alert, body, set);
       return true;
     } catch {
       ask.signal.throwIfAborted();
@@ -81,13 +84,20 @@ export class StampFetcher {
     ask.onRequest((priority) => void request(priority).catch(() => {}));
     const body = await request(ask.priority());
     try {
-      this.give(alert, await decode(body, ask.signal), 'service', ask);
+      const set = await decode(body, ask.signal);
+      this.give(alert, set, 'service', ask);
+      await this.keep(alert, body, set);
     } catch (error) {
       // nobody waits any more, but the bytes are here: they are kept, so that they are not fetched again
       if (ask.signal.aborted) await stamps.put(alert, body);
       throw error;
     }
-    await stamps.put(alert, body);
+  }
+
+  /** What was read from JSON is kept as pixels: it is read once in its life. */
+  private async keep(alert: AlertKey, body: StampBody, set: StampSet): Promise<void> {
+    const packed: StampBody = {survey: body.survey, form: 'planes', bytes: packStamps(set)};
+    await this.options.stamps.put(alert, body.form === 'array' ? packed : body);
   }
 
   private give(alert: AlertKey, set: StampSet, from: 'cache' | 'service', ask: StampAsk): void {

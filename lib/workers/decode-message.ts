@@ -84,6 +84,6 @@ export function transfersOf(reply: DecodeReply): ArrayBuffer[] {
         values?.buffer instanceof ArrayBuffer ? [values.buffer] : [],
       ),
   );
-  // one plane may be both a part of the stamp and what is drawn
+  // one plane may be both a part of the stamp and what is drawn; stamps of the cache lie in one buffer
   return [...new Set(buffers)];
 }

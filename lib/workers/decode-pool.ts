@@ -17,6 +17,8 @@ export interface DecodePoolOptions {
   /** ends the pool: the workers go, what waits is aborted */
   signal?: AbortSignal;
   size?: number;
+  /** so many requests wait in a worker itself, so that it never idles while a message travels */
+  ahead?: number;
   spawn?: () => DecodeWorker;
   /** the looks in use now, so that `shownStamps` and `limitsFor` find what they ask for; may change between calls */
   looks?: () => Record<Kind, LookChoice> | undefined;
@@ -56,8 +58,8 @@ interface Place {
   watchdog: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** So many requests wait in a worker itself, so that it never idles while a message travels. */
-const AHEAD = 3;
+/** Stamps of the cache take 0.3 ms each: fewer would be done before the next message comes. */
+const AHEAD = 8;
 const PATIENCE_MS = 20_000;
 
 const spawnWorker = (): DecodeWorker => new Worker(new URL('./decode.worker.ts', import.meta.url), {type: 'module'});
@@ -67,7 +69,14 @@ const defaultSize = (): number => Math.max(1, Math.min(2, (globalThis.navigator?
 
 /** Workers are made when first needed. One that dies is replaced; what it had in hand fails with words, what waits goes on. */
 export function createDecodePool(options: DecodePoolOptions = {}): DecodePool {
-  const {signal: end, size = defaultSize(), spawn = spawnWorker, looks, patienceMs = PATIENCE_MS} = options;
+  const {
+    signal: end,
+    size = defaultSize(),
+    ahead = AHEAD,
+    spawn = spawnWorker,
+    looks,
+    patienceMs = PATIENCE_MS,
+  } = options;
   const places = new Set<Place>();
   const waiting: Item[] = [];
   let lastId = 0;
@@ -104,7 +113,7 @@ export function createDecodePool(options: DecodePoolOptions = {}): DecodePool {
           }
         }
       }
-      if (!place || place.items.size >= AHEAD) return;
+      if (!place || place.items.size >= ahead) return;
       send(place, waiting.shift() as Item);
     }
   };

@@ -1,7 +1,7 @@
 import {Gunzip} from 'fflate';
 import {KINDS, type Kind, type Plane, type Stamp, type StampSet, type SurveyId} from '../alert';
 import type {StampBody} from '../fink/survey';
-import {FitsError, type FitsImage, readArrayForm, readFits} from '../fits';
+import {FitsError, type FitsImage, readArrayForm, readFits, unpackStamps} from '../fits';
 
 /** Keys of the array form: ZTF `b:cutoutScience_stampData`, Rubin `b:cutoutScience`. */
 const KEYS: Record<string, Kind> = Object.fromEntries(
@@ -22,6 +22,7 @@ const UNITS: Record<SurveyId, Stamp['unit']> = {ztf: 'DN', lsst: 'nJy'};
  * @throws FitsError where the whole answer is none: empty, a web page, cut short, without a single kind of image
  */
 export function decodeStamps({survey, form, bytes}: StampBody): StampSet {
+  if (form === 'planes') return unpackStamps(bytes);
   const body = unpacked(new Uint8Array(bytes));
   const set = form === 'array' ? fromArrays(body, UNITS[survey]) : fromFits(body, UNITS[survey]);
   for (const kind of KINDS) {

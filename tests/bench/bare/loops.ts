@@ -10,7 +10,7 @@ import {decodeStamps} from '../../../lib/workers/decode-stamps';
 
 interface Stored {
   key: AlertKey;
-  form: 'array' | 'fits';
+  form: 'array' | 'fits' | 'planes';
   bytes: ArrayBuffer;
 }
 

@@ -41,7 +41,7 @@ function fakeWorkers() {
 describe('decode pool', () => {
   it('decodes, and leaves the body to the caller', async () => {
     const {workers, spawn} = fakeWorkers();
-    const pool = createDecodePool({spawn, size: 1});
+    const pool = createDecodePool({spawn, ahead: 3, size: 1});
     const given = body(5);
     const found = pool.decode(given);
     workers[0]?.answer();
@@ -51,7 +51,7 @@ describe('decode pool', () => {
 
   it('spreads work over its workers, made when needed, and keeps order within each', async () => {
     const {workers, spawn} = fakeWorkers();
-    const pool = createDecodePool({spawn, size: 2});
+    const pool = createDecodePool({spawn, ahead: 3, size: 2});
     expect(workers).toHaveLength(0);
     const found = [1, 2, 3, 4, 5, 6, 7, 8].map((value) => pool.decode(body(value)));
     expect(workers.map(({inbox}) => inbox.length)).toEqual([3, 3]);
@@ -62,14 +62,14 @@ describe('decode pool', () => {
 
   it('an answer that is no image rejects with its words', async () => {
     const {workers, spawn} = fakeWorkers();
-    const found = createDecodePool({spawn, size: 1}).decode({...body(1), bytes: new ArrayBuffer(0)});
+    const found = createDecodePool({spawn, ahead: 3, size: 1}).decode({...body(1), bytes: new ArrayBuffer(0)});
     workers[0]?.answer();
     await expect(found).rejects.toMatchObject({name: 'FitsError', message: expect.stringContaining('empty')});
   });
 
   it('a worker that dies fails what it had in hand and is replaced for the rest', async () => {
     const {workers, spawn} = fakeWorkers();
-    const pool = createDecodePool({spawn, size: 1});
+    const pool = createDecodePool({spawn, ahead: 3, size: 1});
     const found = [1, 2, 3, 4].map((value) => pool.decode(body(value)));
     const ends = Promise.allSettled(found);
     workers[0]?.onerror?.({message: 'out of memory'} as ErrorEvent);
@@ -83,7 +83,7 @@ describe('decode pool', () => {
   it('a worker that is silent for too long is taken for dead', async () => {
     vi.useFakeTimers();
     const {workers, spawn} = fakeWorkers();
-    const found = createDecodePool({spawn, size: 1, patienceMs: 1000}).decode(body(1));
+    const found = createDecodePool({spawn, ahead: 3, size: 1, patienceMs: 1000}).decode(body(1));
     const failure = expect(found).rejects.toThrow(/does not answer/);
     vi.advanceTimersByTime(1001);
     await failure;
@@ -104,7 +104,7 @@ describe('decode pool', () => {
 
   it('an abort ends the wait at once, whether it waits or is in hand; the others go on', async () => {
     const {workers, spawn} = fakeWorkers();
-    const pool = createDecodePool({spawn, size: 1});
+    const pool = createDecodePool({spawn, ahead: 3, size: 1});
     const [inHand, waiting] = [new AbortController(), new AbortController()];
     const first = pool.decode(body(1), inHand.signal);
     const others = [pool.decode(body(2)), pool.decode(body(3))];
@@ -122,7 +122,7 @@ describe('decode pool', () => {
   it('ends with its signal: workers go, what waits is aborted', async () => {
     const {workers, spawn} = fakeWorkers();
     const end = new AbortController();
-    const pool = createDecodePool({spawn, size: 1, signal: end.signal});
+    const pool = createDecodePool({spawn, ahead: 3, size: 1, signal: end.signal});
     const ends = Promise.allSettled([1, 2, 3, 4, 5].map((value) => pool.decode(body(value))));
     end.abort('closed');
     expect((await ends).every(({status}) => status === 'rejected')).toBe(true);
@@ -134,7 +134,7 @@ describe('decode pool', () => {
   it('brings the limits of the looks in use along', async () => {
     const {workers, spawn} = fakeWorkers();
     const looks = LOOK_PRESETS[2]?.looks as NonNullable<(typeof LOOK_PRESETS)[0]>['looks'];
-    const found = createDecodePool({spawn, size: 1, looks: () => looks}).decode(body(9));
+    const found = createDecodePool({spawn, ahead: 3, size: 1, looks: () => looks}).decode(body(9));
     workers[0]?.answer();
     const set = await found;
     set.stamps.difference?.pixels.fill(0);
@@ -149,7 +149,7 @@ describe('decode pool', () => {
     it('comes with the stamps where it is in use, limits and all', async () => {
       const {workers, spawn} = fakeWorkers();
       const wanted = withMath('z * 2');
-      const found = createDecodePool({spawn, size: 1, looks: () => wanted}).decode(body(9));
+      const found = createDecodePool({spawn, ahead: 3, size: 1, looks: () => wanted}).decode(body(9));
       workers[0]?.answer();
       const set = await found;
       expect(set.stamps.difference?.pixels).toEqual(Float32Array.of(9, 1));
@@ -161,7 +161,7 @@ describe('decode pool', () => {
 
     it('of stamps that are there: they stay with the page, nothing is decoded', async () => {
       const {workers, spawn} = fakeWorkers();
-      const pool = createDecodePool({spawn, size: 1});
+      const pool = createDecodePool({spawn, ahead: 3, size: 1});
       const decoding = pool.decode(body(9));
       workers[0]?.answer();
       const set = await decoding;
