@@ -90,7 +90,7 @@ export default defineBackground({
 
 /** Makes the list, and makes it the one that panel and desk show. */
 async function collect(vault: Vault, client: FinkClient, ask: Requests['gather']['ask']): Promise<GatherAnswer> {
-  const answer = await gather({vault, client, ask});
+  const answer = await gather({vault, client, ask, flagsPer: await vault.setting('flagsPer')});
   await vault.setSetting('currentDataset', answer.datasetId);
   return answer;
 }

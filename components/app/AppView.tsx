@@ -10,7 +10,10 @@ import {NewListDialog} from '../datasets/NewListDialog';
 import {Detail} from '../detail/Detail';
 import {ExportDialog} from '../exchange/ExportDialog';
 import {ImportDialog} from '../exchange/ImportDialog';
+import {FlagSetDialog} from '../flags/FlagSetDialog';
 import {SelectionBar} from '../flags/SelectionBar';
+import {TagsDialog} from '../flags/TagsDialog';
+import {HistoryDialog} from '../history/HistoryDialog';
 import {JobsDialog} from '../jobs/JobsDialog';
 import {BlinkBadge} from '../looks/BlinkBadge';
 import {ViewDrawer} from '../looks/ViewDrawer';
@@ -82,6 +85,9 @@ export function AppView({app}: {app: App}) {
           <SelectionBar />
           <StatusLine />
           <NoticesView />
+          {dialog.value === 'history' ? <HistoryDialog /> : null}
+          {dialog.value === 'tags' ? <TagsDialog /> : null}
+          {dialog.value === 'flag-set' ? <FlagSetDialog /> : null}
           {dialog.value === 'keys' ? <KeysDialog /> : null}
           {dialog.value === 'jobs' ? <JobsDialog /> : null}
           {dialog.value === 'problems' ? <ProblemsDialog /> : null}

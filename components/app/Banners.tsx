@@ -2,6 +2,7 @@ import {CircleSlash, Info, KeyRound, WifiOff} from 'lucide-preact';
 import {SharedBanner} from '../datasets/SharedBanner';
 import {Banner} from '../ui/Banner';
 import {useApp} from './app';
+import {RaterBanner} from './RaterBanner';
 
 /** What is the matter with the surroundings, above the grid. */
 export function Banners() {
@@ -29,6 +30,7 @@ export function Banners() {
           . Nothing was added to it; lists made here work as always.
         </Banner>
       ) : null}
+      <RaterBanner />
       {current?.state === 'ready' && current.count > 0 && current.message ? (
         <Banner icon={Info}>{current.message}</Banner>
       ) : null}

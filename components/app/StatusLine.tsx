@@ -31,6 +31,14 @@ export function StatusLine() {
             <span class="only-read"> {label}</span>
           </span>
         ))}
+        <button
+          type="button"
+          class="text-button"
+          title="Names of the flags of this list, and own flags"
+          onClick={() => (app.dialog.value = 'flag-set')}
+        >
+          flags…
+        </button>
         <span class="status-count" title="objects without a flag">
           {unset} unset
         </span>

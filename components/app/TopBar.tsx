@@ -7,10 +7,12 @@ import {
   CircleHelp,
   Download,
   FastForward,
+  History,
   Maximize2,
   Redo2,
   Settings,
   SlidersHorizontal,
+  Tags,
   Undo2,
 } from 'lucide-preact';
 import {IconButton} from '../ui/IconButton';
@@ -70,6 +72,8 @@ export function TopBar() {
             dialog.value = dialog.value === 'view' ? null : 'view';
           }}
         />
+        <IconButton icon={Tags} label="Tags of the list" onClick={app.showTags} />
+        <IconButton icon={History} label="History" onClick={app.showHistory} />
         <IconButton icon={Download} label="Export and import flags" onClick={app.exportFlags} />
         {services.place === 'desk' ? null : (
           <IconButton

@@ -5,6 +5,7 @@ import type {Flag, VerdictKey} from '../../lib/alert';
 import type {Vetting} from '../../lib/commands';
 import type {GridSettings, Settings} from '../../lib/vault/vault';
 import type {JobView} from '../jobs/job-progress';
+import type {Annotations} from './annotations';
 import type {ListState} from './list-state';
 import type {LoadState} from './load-state';
 import type {LookState} from './look-state';
@@ -33,7 +34,10 @@ export type DialogId =
   | 'copy-shared'
   | 'view'
   | 'mirror'
-  | 'jobs';
+  | 'jobs'
+  | 'history'
+  | 'tags'
+  | 'flag-set';
 
 /** The state of one window and what can be done to it; the commands come on top. */
 export type AppState = Omit<App, keyof Vetting>;
@@ -50,6 +54,7 @@ export interface App extends Vetting {
   place: PlaceState;
   selection: SelectionState;
   verdicts: VerdictState;
+  annotations: Annotations;
   loads: LoadState;
   sky: SkyState;
   zoom: ZoomState;

@@ -2,6 +2,7 @@ import {batch, computed, effect, signal} from '@preact/signals';
 import {type Flag, parseVerdictKey} from '../../lib/alert';
 import type {GridSettings} from '../../lib/vault/vault';
 import {createActs} from './acts';
+import {createAnnotations} from './annotations';
 import type {App, AppState, DialogId} from './app';
 import {createJobState} from './job-state';
 import {createLists} from './list-state';
@@ -130,6 +131,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
 
   const {hosts, online, portalPage, grant} = watchSurroundings(around, fail, ended);
   const acts = createActs(services, {verdicts, lists, place, notices});
+  const annotations = createAnnotations(services, {verdicts, notices, acts});
 
   const setGrid = (part: Partial<GridSettings>) => {
     settings.set('grid', {...grid.peek(), ...part});
@@ -146,6 +148,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
     place,
     selection,
     verdicts,
+    annotations,
     loads,
     sky,
     zoom,

@@ -13,6 +13,9 @@ const NAMES = [
   'presets',
   'sky',
   'keys',
+  'raterAsked',
+  'tagKeys',
+  'flagsPer',
 ] as const satisfies readonly (keyof Settings)[];
 
 type Name = (typeof NAMES)[number];

@@ -5,6 +5,8 @@ import '../ui/forms.css';
 import '../ui/windows.css';
 import '../flags/flags.css';
 import '../flags/own-flags.css';
+import '../flags/notes.css';
+import '../history/history.css';
 import './app.css';
 import '../datasets/lists.css';
 import '../options/page.css';

@@ -3,6 +3,7 @@ import type {TileId, Vetting} from '../../lib/commands';
 import type {LookSettings} from '../../lib/vault/vault';
 import {toggleMath} from '../looks/toggle-math';
 import type {Acts} from './acts';
+import {createAnnotating} from './annotating';
 import type {AppState} from './app';
 import {goToNextUnset} from './next-unset';
 import {createSelecting, flagSelected, leaveSelection} from './selecting';
@@ -14,6 +15,7 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
   const {selection} = app;
   return {
     ...createSelecting(app, acts),
+    ...createAnnotating(app, acts),
     get hasObjects() {
       return lists.keys.peek().length > 0;
     },
@@ -95,6 +97,7 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
     },
     close() {
       if (dialog.peek()) dialog.value = null;
+      else if (app.annotations.editing.peek()) app.annotations.editing.value = null;
       else if (detail.peek()) {
         detail.value = false;
         place.focusOn(place.focus.peek());

@@ -6,6 +6,7 @@ import {type GridLayout, INFO_COLUMNS} from '../../lib/render/grid-layout';
 import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import type {SurveyFace} from '../app/services';
+import {CellNoteButton, CellNoteEditor} from '../flags/CellNote';
 import {FlagRadios} from '../flags/FlagRadios';
 import {flagEdge} from '../flags/flag-signs';
 import {tileOf} from './index';
@@ -72,7 +73,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
   const onFreeArea = (event: MouseEvent) => {
     const target = event.target as Element;
     if (selectByClick(app, index, event)) return;
-    if (target.closest('a, button, input, label, .tile-drawn')) return;
+    if (target.closest('a, button, input, label, .tile-drawn, .cell-note-editor')) return;
     if (event.detail > 1 && target.closest('.cell') === null) return;
     app.place.focusOn(index, {reveal: false});
     if (isReady && !app.lists.isReadOnly.peek()) app.cycle(key);
@@ -130,6 +131,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
             …
           </span>
         ) : null}
+        <CellNoteButton verdictKey={key} objectId={objectId} />
         <FlagRadios
           group={`flag-${slot}`}
           objectId={objectId}
@@ -143,6 +145,9 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
           }}
         />
       </div>
+      {app.annotations.editing.value === key && !app.detail.value ? (
+        <CellNoteEditor key={key} verdictKey={key} />
+      ) : null}
       {layout.tiles.map((place, n) => {
         const tile = tileOf(place.id);
         if (!tile) return null;

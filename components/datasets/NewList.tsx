@@ -1,5 +1,6 @@
 import {useState} from 'preact/hooks';
 import {ConeForm} from './ConeForm';
+import {FlagsPerPicker} from './FlagsPerPicker';
 import {IdsForm} from './IdsForm';
 import {LabelForm} from './LabelForm';
 
@@ -41,6 +42,7 @@ export function NewList() {
       </div>
       <div role="tabpanel" id="way-panel" aria-labelledby={`way-${way}`}>
         <Form />
+        <FlagsPerPicker />
       </div>
     </div>
   );

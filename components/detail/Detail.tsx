@@ -6,7 +6,9 @@ import {positionOf} from '../app/position-of';
 import {isDarkNow} from '../app/theme';
 import {valuesOf} from '../cell/values-of';
 import {LightCurve} from '../chart/LightCurve';
+import {Annotations} from '../flags/Annotations';
 import {FlagRadios} from '../flags/FlagRadios';
+import {ObjectHistory} from '../history/ObjectHistory';
 import {IconButton} from '../ui/IconButton';
 import {ColumnTable} from './ColumnTable';
 import {objectLinks} from './object-links';
@@ -138,6 +140,8 @@ function ObjectDetail({verdictKey: key}: {verdictKey: VerdictKey}) {
           ) : null}
         </p>
       )}
+      <Annotations verdictKey={key} />
+      <ObjectHistory key={key} verdictKey={key} />
       <nav class="links" aria-label="Other pages about this object">
         <a href={app.urlOf(key)} target="_blank" rel="noopener">
           Fink portal <ExternalLink size={12} aria-hidden="true" />

@@ -8,6 +8,7 @@ export * from './linked-text';
 export * from './query';
 export * from './stamp';
 export * from './survey-id';
+export * from './tags';
 export * from './text-limits';
 export * from './verdict';
 export * from './wcs';

@@ -2,6 +2,21 @@
  * Everything a user can do, in the order of the `?` sheet. To add a command: write it in a file of this folder and list it here;
  * the walking test asks for a label and for keys that collide with no other.
  */
+import {
+  editNote,
+  nextUnseen,
+  showHistory,
+  showTags,
+  tag1,
+  tag2,
+  tag3,
+  tag4,
+  tag5,
+  tag6,
+  tag7,
+  tag8,
+  tag9,
+} from './annotate';
 import {exportFlags, findList, openOnPortal, retry, showKeys, showProblems} from './app';
 import type {Command} from './command';
 import {flagBad, flagClear, flagGood, flagMaybe} from './flag';
@@ -65,6 +80,16 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   flagBad,
   flagClear,
   markRestBad,
+  editNote,
+  tag1,
+  tag2,
+  tag3,
+  tag4,
+  tag5,
+  tag6,
+  tag7,
+  tag8,
+  tag9,
   undo,
   redo,
   moveLeft,
@@ -72,6 +97,7 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   moveUp,
   moveDown,
   nextUnset,
+  nextUnseen,
   pageNext,
   pagePrevious,
   movePageFirst,
@@ -124,6 +150,8 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   findList,
   listInfo,
   exportFlags,
+  showTags,
+  showHistory,
   showKeys,
 ];
 
@@ -136,6 +164,7 @@ export const GROUP_TITLES: Record<Command<Vetting>['group'], string> = {
   app: 'Help',
 };
 
+export type {Annotating} from './annotating';
 export type {Command} from './command';
 export {ownFlagCommands} from './flag';
 export * from './key-names';

@@ -1,5 +1,6 @@
 import type {Flag} from '../alert';
 import type {GridSettings} from '../vault/vault';
+import type {Annotating} from './annotating';
 import type {Movement} from './movement';
 import type {Selecting} from './selecting';
 import type {Zooming} from './zoom';
@@ -11,7 +12,7 @@ export type TileId = GridSettings['tiles'][number];
  * What the commands act upon: the app with its list open. The app implements it; a command knows nothing else.
  * Everything is silent where it makes no sense (no list, first page, nothing to undo).
  */
-export interface Vetting extends Selecting, Zooming {
+export interface Vetting extends Annotating, Selecting, Zooming {
   /** whether a list with at least one object is open */
   readonly hasObjects: boolean;
   readonly isDetailOpen: boolean;

@@ -1,5 +1,6 @@
 import type {Act, Vault} from '../vault/vault';
 import {type ExportRequest, type ExportSources, exportFlags} from './export-flags';
+import {type HistoryFormat, historyFile} from './history-file';
 import {applyImport, type ImportOptions, type ImportPlan, type ImportPolicy, planImport} from './import-flags';
 import {FORMATS, type OutFile} from './index';
 
@@ -11,6 +12,8 @@ export interface FlagFiles {
   /** what an import would do; nothing is written */
   plan(name: string, text: string, options: ImportPolicy | ImportOptions): Promise<ImportPlan>;
   apply(plan: ImportPlan): Promise<Act | null>;
+  /** everything that was ever said, as one file */
+  history(format: HistoryFormat): Promise<OutFile[]>;
 }
 
 /** @param save puts files where the person finds them (platform: downloads) */
@@ -29,5 +32,6 @@ export function flagFiles(
     save,
     plan: (_name, text, options) => planImport(text, vault, typeof options === 'string' ? {policy: options} : options),
     apply: (plan) => applyImport(plan, vault),
+    history: async (format) => [historyFile(await vault.log(), format, new Date().toISOString())],
   };
 }

@@ -108,7 +108,7 @@ export async function beginIds(
 export async function beginAgain(room: GatherRoom, datasetId: string): Promise<Gathering> {
   const dataset = await room.vault.dataset(datasetId);
   if (!dataset) throw new Error('This list is not there any more.');
-  const same = dataset.flagsPer ? {...room, flagsPer: dataset.flagsPer} : room;
+  const same: GatherRoom = {...room, flagsPer: dataset.flagsPer ?? 'object'};
   if (dataset.query) return beginSearch(same, dataset.query, dataset.name);
   if (dataset.source === 'ids') {
     const keys = (await room.vault.members(datasetId)).map(({objectKey}) => objectKey);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {DIGIT_TAGS} from '../alert';
 import {DRAWING, drawingSchema, LOOKS, looksSchema} from './look-settings';
 import type {GridSettings, Settings, SkySettings} from './vault';
 
@@ -38,6 +39,9 @@ export const DEFAULT_SETTINGS: Settings = {
   sky: SKY,
   keys: {},
   welcomed: false,
+  raterAsked: false,
+  tagKeys: [...DIGIT_TAGS],
+  flagsPer: 'object',
 };
 
 /** A number out of its range goes to the nearest end; what is no number goes to the default. */
@@ -119,6 +123,9 @@ const SCHEMAS: {[K in keyof Settings]: v.GenericSchema<unknown, Settings[K]>} = 
   ),
   keys: v.fallback(v.record(v.string(), texts), DEFAULT_SETTINGS.keys),
   welcomed: yes(DEFAULT_SETTINGS.welcomed),
+  raterAsked: yes(DEFAULT_SETTINGS.raterAsked),
+  tagKeys: v.fallback(v.pipe(texts, v.maxLength(9)), DEFAULT_SETTINGS.tagKeys),
+  flagsPer: v.fallback(v.picklist(['object', 'alert']), DEFAULT_SETTINGS.flagsPer),
 };
 
 export const SETTING_NAMES = Object.keys(SCHEMAS) as (keyof Settings)[];

@@ -248,6 +248,12 @@ export interface Settings {
   /** command id -> keys, where the person changed them */
   keys: Record<string, string[]>;
   welcomed: boolean;
+  /** the name was asked for once and not given */
+  raterAsked: boolean;
+  /** tags on the digits 1 to 9; '' = none */
+  tagKeys: string[];
+  /** what the flags of new lists are of */
+  flagsPer: FlagsPer;
 }
 
 export interface GridSettings {

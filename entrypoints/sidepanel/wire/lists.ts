@@ -17,19 +17,20 @@ import type {Vault} from '@/lib/vault';
 
 /** Lists from forms. Each is there at once; that it was filled, or why not, stands in its record. */
 export function createListMaker(vault: Vault, client: FinkClient, cache: Cache, signal: AbortSignal): Lists {
-  const room = {vault, client, signal};
+  // what the flags of a new list are of is chosen where lists are made, and kept for the next one
+  const room = async () => ({vault, client, signal, flagsPer: await vault.setting('flagsPer')});
   return {
     labels: (survey, until) => loadLabels({client, cache}, survey, until),
-    search: async (query, name) => (await beginSearch(room, query, name)).datasetId,
+    search: async (query, name) => (await beginSearch(await room(), query, name)).datasetId,
     readIds: parseIdList,
-    fromIds: async (list, name) => (await beginIds(room, list, name)).datasetId,
-    refresh: (datasetId, until) => refreshList({...room, signal: until}, datasetId),
+    fromIds: async (list, name) => (await beginIds(await room(), list, name)).datasetId,
+    refresh: async (datasetId, until) => refreshList({...(await room()), signal: until}, datasetId),
     combine: (wanted) => combineLists(vault, wanted),
     ofKeys: (about, keys) => listOfKeys(vault, about, keys),
     sharedAsFile: (datasetId) => sharedAsFile(vault, datasetId),
     copyShared: (datasetId, plan) => copyShared(vault, datasetId, plan),
     ratingsOfFile,
     ratingsOfLog: () => ratingsOfLog(vault),
-    again: async (datasetId) => (await beginAgain(room, datasetId)).datasetId,
+    again: async (datasetId) => (await beginAgain(await room(), datasetId)).datasetId,
   };
 }

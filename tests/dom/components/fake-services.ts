@@ -208,6 +208,7 @@ export function fakeServices(signal: AbortSignal): Fake {
       save: async () => {},
       plan: async () => Promise.reject(new Error('not in this test')),
       apply: async () => null,
+      history: async () => [],
     },
     mirror: null,
     jobs: null,
