@@ -2,7 +2,7 @@ import type {ObjectKey} from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
 import {EDGE, type GridLayout, indexAt, rowsOf, topOf} from '../../lib/render/grid-layout';
 import type {Renderer} from '../../lib/render/renderer';
-import {planRepaint, type Sheet, type Standing} from '../../lib/render/repaint';
+import {type Area, planRepaint, type Sheet, type Standing} from '../../lib/render/repaint';
 import type {Member} from '../../lib/vault/vault';
 import type {Drawing} from '../app/services';
 import type {PlacedStamp} from '../sky/place-stamps';
@@ -10,6 +10,9 @@ import {type CellPicture, type CellStyle, describeCell, type TilePicture} from '
 
 /** Rows of pictures beyond the edges of the viewport: they are there before they are scrolled into sight. */
 const OVERSCAN = 1;
+
+/** Of a frame, for light curves; one is drawn in any case. */
+const CURVES_MS = 8;
 
 export interface Scene extends CellStyle {
   /** objects on the page */
@@ -28,6 +31,8 @@ export interface Scene extends CellStyle {
 export interface Painted {
   /** objects in sight of which something is drawn */
   drawn: ObjectKey[];
+  /** false: something is left for the next frame */
+  isWhole: boolean;
   /** the stamps as they stand on the canvas */
   stamps(): PlacedStamp[];
   /** CSS px from the top of the content to the top of the canvas, and its size */
@@ -65,18 +70,32 @@ export function createGridPainter(canvas: HTMLCanvasElement, renderer: Renderer,
     return {tiles, drawn};
   };
 
-  const draw = (tiles: readonly TilePicture[], {top}: Sheet, {ratio, dark}: Scene) => {
-    const stamps = tiles.flatMap(({stamp}) => (stamp ? movedUp(stamp, top) : []));
+  /** @returns what is left for the next painting: many light curves take longer than a frame, a screen of stamps does not */
+  const draw = (tiles: readonly TilePicture[], {top}: Sheet, {ratio, dark}: Scene): Set<TilePicture> => {
+    const end = performance.now() + CURVES_MS;
+    const clear = (area: Area) => renderer.clear({...area, y: area.y - top});
+    const curves = tiles.filter(({curve}) => curve);
+    const stamps = tiles.flatMap(({area, stamp}) => {
+      if (!stamp) return [];
+      clear(area);
+      return movedUp(stamp, top);
+    });
     renderer.draw(stamps.map(({picture}) => picture));
     drawing.marks(
       canvas,
       stamps.flatMap(({marks}) => marks ?? []),
       ratio,
     );
-    for (const {area, curve} of tiles) {
-      if (!curve) continue;
+    const left = new Set(curves);
+    for (const tile of curves) {
+      if (!tile.curve) continue;
+      const {area, curve} = tile;
+      clear(area);
       drawing.sparkline(canvas, {...area, y: area.y - top}, curve.curve, {dark, scale: ratio, shown: curve.shown});
+      left.delete(tile);
+      if (performance.now() > end) break;
     }
+    return left;
   };
 
   return {
@@ -97,10 +116,12 @@ export function createGridPainter(canvas: HTMLCanvasElement, renderer: Renderer,
       if (isNew) renderer.clear();
       if (shift !== 0) renderer.shift(shift);
       for (const area of clear) renderer.clear(area);
-      if (paint.length > 0) draw(paint, sheet, scene);
-      standing = {sheet, parts: tiles};
+      const left = draw(paint, sheet, scene);
+      // What is left may show what was there before: a key that nothing equals has it painted, or cleared, in any case.
+      standing = {sheet, parts: tiles.map((tile) => (left.has(tile) ? {...tile, key: [{}]} : tile))};
       return {
         drawn,
+        isWhole: left.size === 0,
         stamps: () => tiles.flatMap(({stamp}) => (stamp ? movedUp(stamp, sheet.top) : [])),
         top: sheet.top / ratio,
         width: sheet.width / ratio,

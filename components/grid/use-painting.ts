@@ -53,6 +53,7 @@ export function usePainting(canvas: RefObject<HTMLCanvasElement | null>, scroll:
         rowOf: (n) => lists.members.peek()[place.first.peek() + n]?.row ?? null,
       });
       painted.current = now;
+      if (!now.isWhole) soon();
       element.style.width = `${now.width}px`;
       element.style.height = `${now.height}px`;
       element.style.transform = `translateY(${now.top - scroll.offset.peek()}px)`;

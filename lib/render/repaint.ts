@@ -22,13 +22,15 @@ export interface Sheet {
   height: number;
 }
 
-/** What has to be done to a canvas so that it shows the parts. Places are those on the canvas. */
+/** What has to be done to a canvas so that it shows the parts, in this order. Places are those on the canvas. */
 export interface Repaint<P extends Part> {
   /** nothing of what stands there is of use: the whole is cleared, in this size */
   isNew: boolean;
   /** otherwise: what stands there moves up by so many pixels (down, where negative) before anything else */
   shift: number;
+  /** where something stood that has gone */
   clear: Area[];
+  /** each in a place that must be cleared before */
   paint: P[];
 }
 
@@ -54,18 +56,15 @@ export function planRepaint<P extends Part>(before: Standing<P> | null, now: Sta
 
   const old = new Map<string, P>();
   for (const part of before.parts) if (isWithin(part.area, sheet)) old.set(nameOf(part.area), part);
-  const clear: Area[] = [];
   const paint: P[] = [];
   for (const part of parts) {
     const name = nameOf(part.area);
     const stood = old.get(name);
     old.delete(name);
     if (stood && stoodWhole(part.area, before.sheet, sheet) && isSame(stood.key, part.key)) continue;
-    clear.push(onSheet(part.area, sheet));
     paint.push(part);
   }
-  // What is left over has gone; a part of it may lie where something else is painted now, so all is cleared before anything is painted.
-  for (const {area} of old.values()) clear.push(onSheet(area, sheet));
+  const clear = [...old.values()].map(({area}) => onSheet(area, sheet));
   return {isNew, shift, clear, paint};
 }
 
