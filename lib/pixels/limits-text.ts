@@ -1,8 +1,10 @@
 import type {Stamp} from '../alert';
 
-/** Limits as a person reads them: three digits each, with the unit. */
+/** Limits as a person reads them: three digits each, with the unit. What is nothing beside the other end is 0. */
 export function limitsText(low: number, high: number, unit: Stamp['unit']): string {
-  return `${digits(low)} … ${digits(high)}${unit === 'PSF' ? '' : ` ${unit}`}`;
+  const least = (high - low) * 1e-4;
+  const words = [low, high].map((value) => digits(Math.abs(value) < least ? 0 : value));
+  return `${words.join(' … ')}${unit === 'PSF' ? '' : ` ${unit}`}`;
 }
 
 function digits(value: number): string {

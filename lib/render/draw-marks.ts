@@ -119,7 +119,7 @@ export function drawMarks(context: MarkContext, {box, compass, bar, centre, labe
 
 /** As small as it must be to fit, and left out where nobody could read it. */
 function drawLabel(context: MarkContext, text: string, box: Marks['box'], isAbove: boolean, ratio: number): void {
-  const size = Math.min(10 * ratio, (box.width - 4 * ratio) / (text.length * 0.56));
+  const size = Math.min(10 * ratio, (box.width - 4 * ratio) / (text.length * 0.6));
   if (size < 6.5 * ratio) return;
   context.font = `500 ${size.toFixed(1)}px system-ui, sans-serif`;
   const x = box.x + box.width / 2;

@@ -6,7 +6,10 @@ import {coolwarm} from './coolwarm';
 import {fink} from './fink';
 import {grey} from './grey';
 import {inferno} from './inferno';
+import {jet} from './jet';
 import {ownMap} from './own';
+import {rdbu} from './rdbu';
+import {spectral} from './spectral';
 import {colormapTable} from './table';
 import {tre} from './tre';
 import {treReversed} from './tre-r';
@@ -24,9 +27,12 @@ export const COLORMAPS: readonly Colormap[] = [
   cividis,
   coolwarm,
   berlin,
+  rdbu,
+  spectral,
   tre,
   treReversed,
   fink,
+  jet,
 ];
 
 /** The id under which an own list of colours is drawn. */
