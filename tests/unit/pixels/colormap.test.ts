@@ -13,7 +13,7 @@ describe.each(COLORMAPS.map((map) => [map.id, map] as const))('colour map %s', (
     }
     for (const [position, ...colour] of map.stops) {
       for (const [i, channel] of at(id, position).entries())
-        expect(Math.abs(channel - (colour[i] ?? 0))).toBeLessThan(3);
+        expect(Math.abs(channel - (colour[i] ?? 0))).toBeLessThanOrEqual(1);
     }
     expect(map.stops[0]?.[0]).toBe(0);
     expect(map.stops.at(-1)?.[0]).toBe(1);
