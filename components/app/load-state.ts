@@ -98,9 +98,13 @@ export function createLoads(
 
   const want = (members: readonly KeyedMember[], isVisible: boolean) => {
     for (const {key, alertKeys} of members) {
-      known.set(key, alertKeys[0] ?? null);
+      const alert = alertKeys[0] ?? null;
       const entry = entries.get(key);
-      if (!entry) start(key, isVisible);
+      // a refresh brought a newer alert: its stamps take the place of those that are there
+      const isNews = entry !== undefined && known.has(key) && known.get(key) !== alert;
+      known.set(key, alert);
+      if (isNews) entry.life.abort();
+      if (!entry || isNews) start(key, isVisible);
       else if (isVisible && !entry.isVisible && !viewOf(key).peek().isDone) {
         // Now it is looked at: ask again with the higher priority, then leave the old request.
         start(key, true);

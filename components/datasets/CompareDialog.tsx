@@ -115,7 +115,7 @@ function RaterPicker({title, known, value, onValue}: PickerProps) {
   const [error, setError] = useState('');
   const at = value ? (known ?? []).indexOf(value) : -1;
   return (
-    <fieldset class="choices">
+    <fieldset class="rater">
       <legend>{title}</legend>
       <label class="field">
         <span>Name in the history here</span>

@@ -5,8 +5,8 @@ import {roughly} from '../ui/roughly';
 /** Of the open list, in the status line: how fast this sitting goes, how long it takes to the end, and what a watch brought. */
 export function SittingStatus() {
   const {pace, lists, refreshes, dialog} = useApp();
-  const rate = pace.perMinute.value;
-  const left = pace.secondsLeft.value;
+  const rate = lists.isReadOnly.value ? null : pace.perMinute.value;
+  const left = lists.isReadOnly.value ? null : pace.secondsLeft.value;
   const current = lists.current.value;
   const watch = current ? refreshes.watches.value.get(current.id) : undefined;
   return (
