@@ -43,6 +43,7 @@ export default defineConfig({
       },
       {
         // hours, not minutes: `npm run endure`, before a release
+        resolve: {alias: {'@': import.meta.dirname}},
         test: {
           name: 'endure',
           include: ['tests/endure/**/*.test.ts'],

@@ -6,6 +6,7 @@ import type {FlagFiles} from '../../lib/exchange/flag-files';
 import type {ImportPlan} from '../../lib/exchange/import-flags';
 import type {Mirror} from '../../lib/exchange/mirror';
 import type {SettingsInFile, SettingsReading} from '../../lib/exchange/settings-file';
+import type {Team} from '../../lib/exchange/team';
 import type {Curve, LabelGroup, Survey} from '../../lib/fink/survey';
 import type {Combination} from '../../lib/jobs/combine-lists';
 import type {IdList} from '../../lib/jobs/id-list';
@@ -195,6 +196,8 @@ export interface Services {
   mirror: Mirror | null;
   /** long work; null = not from here (a frame in a portal page). `saveFailed` writes what failed as CSV into the downloads */
   jobs: (Jobs & {saveFailed(job: Job): Promise<void>}) | null;
+  /** people who vet together; null = not from here */
+  team: Team | null;
   around: Surroundings;
 }
 

@@ -19,3 +19,4 @@ import '../looks/looks.css';
 import '../sky/sky.css';
 import '../mirror/mirror.css';
 import '../jobs/jobs.css';
+import '../team/team.css';

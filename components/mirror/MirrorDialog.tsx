@@ -3,6 +3,7 @@ import type {ImportPolicy} from '../../lib/exchange/import-flags';
 import type {Mirror, MirrorState} from '../../lib/exchange/mirror';
 import {useApp} from '../app/app';
 import {wordsOf} from '../app/notices';
+import {TeamDialog} from '../team/TeamDialog';
 import {Dialog} from '../ui/Dialog';
 import {DifferingFile} from './DifferingFile';
 import {clock} from './MirrorStatus';
@@ -38,6 +39,7 @@ export function MirrorDialog({mirror}: {mirror: Mirror}) {
   const state = useMirror(mirror);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState('');
+  const [isTeam, setTeam] = useState(false);
   const run = (act: () => Promise<unknown>) => {
     setBusy(true);
     setError('');
@@ -69,6 +71,7 @@ export function MirrorDialog({mirror}: {mirror: Mirror}) {
   );
   const {phase, words, remark, plan, canMakeFolder, server} = state;
   const isMarred = phase === 'broken' || phase === 'failed' || phase === 'newer';
+  if (isTeam && services.team) return <TeamDialog team={services.team} />;
   return (
     <Dialog title="File in step with your flags" onClose={() => app.close()}>
       <div class="form">
@@ -108,7 +111,7 @@ export function MirrorDialog({mirror}: {mirror: Mirror}) {
                 isMain={phase === 'off' && index === 0}
                 isBusy={isBusy}
                 choose={(which) => run(() => mirror.choose(target.id, which))}
-                connect={(login) => run(() => mirror.connect(target.id, login))}
+                connect={(login) => mirror.connect(target.id, login)}
               />
             ))
           : null}
@@ -152,6 +155,11 @@ export function MirrorDialog({mirror}: {mirror: Mirror}) {
             )}
           </div>
         )}
+        {services.team ? (
+          <button type="button" class="text-button" onClick={() => setTeam(true)}>
+            Vet as a team, through a shared folder…
+          </button>
+        ) : null}
         {error ? (
           <p class="form-error" role="alert">
             {error}

@@ -1,5 +1,6 @@
 import {useState} from 'preact/hooks';
 import type {PasswordKeeping, ServerLogin} from '../../lib/exchange/mirror';
+import {wordsOf} from '../app/notices';
 
 const KEEP: {id: PasswordKeeping; label: string; hint: string}[] = [
   {id: 'window', label: 'until this panel or tab closes', hint: 'You type it again in each panel and tab.'},
@@ -11,25 +12,36 @@ const KEEP: {id: PasswordKeeping; label: string; hint: string}[] = [
   },
 ];
 
+const FILE_ASKS = 'Address of a WebDAV folder, or of a file that ends in .json';
+
 interface Props {
+  /** what the address is of */
+  asks?: string;
   isBusy: boolean;
-  connect(login: ServerLogin): void;
+  /** rejects with words for the person: they stand beside the button */
+  connect(login: ServerLogin): Promise<void>;
 }
 
 /** Where a server's file is and who logs in there. */
-export function ServerForm({isBusy, connect}: Props) {
+export function ServerForm({asks = FILE_ASKS, isBusy, connect}: Props) {
   const [login, setLogin] = useState<ServerLogin>({url: '', user: '', password: '', keep: 'browser'});
-  const set = (some: Partial<ServerLogin>) => setLogin({...login, ...some});
+  const [state, setState] = useState<{isTrying: boolean; error: string}>({isTrying: false, error: ''});
+  // several fields at once, as password managers fill them
+  const set = (some: Partial<ServerLogin>) => setLogin((before) => ({...before, ...some}));
   return (
     <form
       class="form mirror-server"
       onSubmit={(event) => {
         event.preventDefault();
-        connect(login);
+        setState({isTrying: true, error: ''});
+        connect(login).then(
+          () => setState({isTrying: false, error: ''}),
+          (thrown) => setState({isTrying: false, error: wordsOf(thrown)}),
+        );
       }}
     >
       <label class="field">
-        <span>Address of a WebDAV folder, or of a file that ends in .json</span>
+        <span>{asks}</span>
         <input
           type="url"
           required
@@ -54,8 +66,13 @@ export function ServerForm({isBusy, connect}: Props) {
         </label>
       </div>
       <KeepField keep={login.keep} onKeep={(keep) => set({keep})} />
-      <button type="submit" class="button" disabled={isBusy}>
-        Use this server
+      {state.error ? (
+        <p class="form-error" role="alert">
+          {state.error}
+        </p>
+      ) : null}
+      <button type="submit" class="button" disabled={isBusy || state.isTrying}>
+        {state.isTrying ? 'Logging in …' : 'Use this server'}
       </button>
     </form>
   );

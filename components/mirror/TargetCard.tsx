@@ -9,7 +9,7 @@ interface Props {
   isMain: boolean;
   isBusy: boolean;
   choose(which: 'new' | 'existing'): void;
-  connect(login: ServerLogin): void;
+  connect(login: ServerLogin): Promise<void>;
 }
 
 const MEANS: Record<'server' | 'atOnce' | 'interval', string> = {

@@ -10,7 +10,7 @@ import {createDrawing} from './drawing';
 import {isBareFrame, saveByLink, throughBackground} from './framed';
 import {createJobsFor} from './jobs';
 import {createListMaker} from './lists';
-import {createMirrorFor} from './mirror';
+import {createKeeping} from './mirror';
 import {settingsFiles} from './settings-files';
 import {createSurroundings} from './surroundings';
 
@@ -55,7 +55,7 @@ export function createServices(
     drawing: createDrawing((stamps, wanted) => pool.treat(stamps, wanted)),
     lists: createListMaker(vault, client, cache, signal),
     jobs: createJobsFor(where, {client, cache, decode: (body, until) => pool.decode(body, until), signal}),
-    mirror: createMirrorFor(where, {
+    ...createKeeping(where, {
       vault,
       surveys,
       version: around.version,

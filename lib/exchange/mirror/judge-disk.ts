@@ -85,7 +85,7 @@ function theirFields(row: FlagRow, known: {said: string} | undefined, mine: Verd
 export async function judgeDisk(
   disk: OnDisk | null,
   {disk: written, base}: Pick<MirrorRecord, 'disk' | 'base'>,
-  vault: Pick<Vault, 'verdicts' | 'datasets' | 'members' | 'allVerdicts'>,
+  vault: Pick<Vault, 'verdicts' | 'datasets' | 'members' | 'allVerdicts' | 'log'>,
   policy: ImportPolicy,
 ): Promise<DiskJudgement> {
   const isNew = written === '';
@@ -111,11 +111,21 @@ export async function judgeDisk(
   }
   const other = rows.filter((row) => base[rowKey(row)]?.said !== said(row));
   const mine = await vault.verdicts(other.map(rowKey));
-  const changed = other.map((row): FlagRow => {
+  const changed: FlagRow[] = [];
+  let takenAway = 0;
+  for (const row of other) {
     const known = base[rowKey(row)];
     const updated = changedAt(row, known, disk.modified);
-    return {...theirFields(row, known, mine.get(rowKey(row))), columns: {}, updated};
-  });
+    // what was taken away here is no verdict any more: when that was, the history knows
+    if (known && !mine.has(rowKey(row)) && policy === 'newer') {
+      const last = (await vault.log({key: rowKey(row), last: 1}))[0];
+      if (last && last.time > (isoTime(updated) ?? 0)) {
+        takenAway++;
+        continue;
+      }
+    }
+    changed.push({...theirFields(row, known, mine.get(rowKey(row))), columns: {}, updated});
+  }
   const words = new Map(rows.map((row) => [rowKey(row), said(row)]));
   const missing = Object.entries(base).filter(
     ([key, was]) => was.said !== NOTHING && !words.has(key as VerdictKey),
@@ -128,13 +138,15 @@ export async function judgeDisk(
       plan.textConflicts.length +
       missing +
       problems.length +
-      lists.length ===
+      lists.length +
+      takenAway ===
     0;
   if (isQuiet) return {kind: 'ours', said: words};
   const ahead = changed.filter(({updated}) => (isoTime(updated) ?? 0) > Date.now() + AHEAD_MS).length;
+  const notes = [...(ahead > 0 ? [aheadNote(ahead)] : []), ...(takenAway > 0 ? [awayNote(takenAway)] : [])];
   return {
     kind: 'differs',
-    plan: ahead === 0 ? plan : {...plan, notes: [...plan.notes, aheadNote(ahead)]},
+    plan: {...plan, notes: [...plan.notes, ...notes]},
     missing,
     problems: [...problems, ...plan.read.problems].map(({line, message}) => `line ${line}: ${message}`),
     lists,
@@ -143,3 +155,6 @@ export async function judgeDisk(
 
 const aheadNote = (count: number) =>
   `${count} ${count === 1 ? 'change has a time' : 'changes have times'} in the future: the clock of another computer goes ahead. Look at what would win.`;
+
+const awayNote = (count: number) =>
+  `${count} ${count === 1 ? 'object was' : 'objects were'} changed in the file before you took all of it away here: it stays away, unless the file wins.`;

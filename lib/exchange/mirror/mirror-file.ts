@@ -1,4 +1,14 @@
-import {describeQuery, type ObjectKey, parseObjectKey, parseVerdictKey, type VerdictKey} from '../../alert';
+import {
+  type AlertKey,
+  describeQuery,
+  type FlagChoice,
+  type FlagsPer,
+  flagSetProblem,
+  isFlag,
+  parseVerdictKey,
+  type VerdictKey,
+  verdictKeyOf,
+} from '../../alert';
 import type {Dataset, Member, Vault} from '../../vault/vault';
 import type {FlagRow, Provenance} from '../format';
 import {isoTime} from '../iso-time';
@@ -13,7 +23,11 @@ export interface ListInFile {
   description: string;
   surveys: Dataset['surveys'];
   created: number;
-  members: ObjectKey[];
+  /** keys of alerts where the list is flagged per alert */
+  members: VerdictKey[];
+  citation?: string;
+  flagsPer?: FlagsPer;
+  flagSet?: FlagChoice[];
 }
 
 /** What the file carries besides the rows: enough to begin anew on another computer. */
@@ -67,8 +81,9 @@ function readList(value: unknown): ListInFile[] {
   if (!isRecord(value)) return [];
   const {id, name, description, members, created} = value;
   if (typeof id !== 'string' || id === '' || typeof name !== 'string' || !Array.isArray(members)) return [];
-  const keys = members.filter((key): key is ObjectKey => parseObjectKey(key) !== null);
-  const surveys = new Set(keys.flatMap((key) => parseObjectKey(key)?.survey ?? []));
+  const keys = members.filter((key): key is VerdictKey => parseVerdictKey(key) !== null);
+  const surveys = new Set(keys.flatMap((key) => parseVerdictKey(key)?.survey ?? []));
+  const set = Array.isArray(value.flagSet) ? value.flagSet.flatMap(readChoice) : [];
   return [
     {
       id,
@@ -77,8 +92,17 @@ function readList(value: unknown): ListInFile[] {
       surveys: [...surveys],
       created: typeof created === 'number' ? created : 0,
       members: keys,
+      ...(typeof value.citation === 'string' ? {citation: value.citation} : {}),
+      ...(value.flagsPer === 'alert' ? {flagsPer: 'alert' as const} : {}),
+      ...(set.length > 0 && !flagSetProblem(set) ? {flagSet: set} : {}),
     },
   ];
+}
+
+function readChoice(value: unknown): FlagChoice[] {
+  if (!isRecord(value) || !isFlag(value.id) || typeof value.label !== 'string') return [];
+  const {id, label, key} = value;
+  return [{id, label, ...(typeof key === 'string' ? {key} : {})}];
 }
 
 type Reading = Pick<Vault, 'datasets' | 'members' | 'allVerdicts'>;
@@ -86,11 +110,22 @@ type Reading = Pick<Vault, 'datasets' | 'members' | 'allVerdicts'>;
 /** What the vault has for the file besides the rows. */
 export async function extrasOf(vault: Reading): Promise<Extras> {
   const lists: ListInFile[] = [];
-  for (const {id, name, description, surveys, query, created, state, shared} of await vault.datasets()) {
-    // what somebody else sent is not the work that this file keeps
+  for (const list of await vault.datasets()) {
+    const {id, name, description, surveys, query, created, state, shared, citation, flagsPer, flagSet} = list;
+    // what somebody handed over to look at is theirs
     if (state !== 'ready' || shared) continue;
-    const members = (await vault.members(id)).map(({objectKey}) => objectKey);
-    lists.push({id, name, description: description || (query ? describeQuery(query) : ''), surveys, created, members});
+    const members = (await vault.members(id)).map((member) => verdictKeyOf(member, {flagsPer}));
+    lists.push({
+      id,
+      name,
+      description: description || (query ? describeQuery(query) : ''),
+      surveys,
+      created,
+      ...(citation ? {citation} : {}),
+      ...(flagsPer ? {flagsPer} : {}),
+      ...(flagSet ? {flagSet} : {}),
+      members,
+    });
   }
   const seen = (await vault.allVerdicts()).flatMap(({key, seen: at}) => (at === undefined ? [] : [[key, at] as const]));
   return {lists, seen: Object.fromEntries(seen)};
@@ -118,13 +153,26 @@ export function missingLists(ours: Extras, theirs: Extras): ListInFile[] {
 /** Makes the lists again that the file has and the vault has not, and what was seen. @returns how many lists */
 export async function restoreExtras(
   theirs: Extras,
-  vault: Reading & Pick<Vault, 'createDataset' | 'fillDataset' | 'seen'>,
+  vault: Reading & Pick<Vault, 'createDataset' | 'fillDataset' | 'editDataset' | 'seen'>,
 ): Promise<number> {
   const ours = await extrasOf(vault);
   const missing = missingLists(ours, theirs);
-  for (const {name, description, surveys, members} of missing) {
-    const {id} = await vault.createDataset({name, source: 'file', surveys, query: null, description});
-    const rows = members.map((objectKey): Member => ({objectKey, alertKeys: [], row: null}));
+  for (const {name, description, surveys, members, flagsPer, flagSet, citation} of missing) {
+    const {id} = await vault.createDataset({
+      name,
+      source: 'file',
+      surveys,
+      query: null,
+      description,
+      ...(flagsPer ? {flagsPer} : {}),
+      ...(flagSet ? {flagSet} : {}),
+    });
+    if (citation) await vault.editDataset(id, {citation});
+    const rows = members.flatMap((key): Member[] => {
+      const parts = parseVerdictKey(key);
+      if (!parts) return [];
+      return [{objectKey: parts.objectKey, alertKeys: parts.alertId === null ? [] : [key as AlertKey], row: null}];
+    });
     await vault.fillDataset(id, rows, {alerts: 0, message: ''});
   }
   const unseen = (Object.keys(theirs.seen) as VerdictKey[]).filter((key) => ours.seen[key] === undefined);

@@ -25,6 +25,11 @@ export interface MirrorRecord {
   remark: string;
   /** what another computer wrote and contradicts nothing is taken without a question; absent = it is asked for */
   takesQuietly?: boolean;
+  /**
+   * what a writing that has begun will have written: a browser that is killed between the file and this record would else take its own words
+   * for another hand's
+   */
+  pending?: Pick<MirrorRecord, 'disk' | 'base' | 'revision' | 'lists'>;
   /** ids of the lists that we wrote into the file; absent = none */
   lists?: string[];
   /** why the file does not follow at the moment; null = it does. `folder`: it would, were its folder made */

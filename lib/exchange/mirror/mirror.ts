@@ -87,6 +87,11 @@ export function createMirror(options: MirrorOptions): Mirror {
     }
     tell();
   };
+  const begin = async (next: MirrorRecord) => {
+    edition++;
+    await store.put(next);
+    edition++;
+  };
   const targetOf = ({target}: MirrorRecord) => {
     const found = targets.find(({id}) => id === target);
     if (!found) throw new Error('This browser cannot write this file: choose another one.');
@@ -98,7 +103,7 @@ export function createMirror(options: MirrorOptions): Mirror {
     let written: Written;
     for (let left = TRIES; ; left--) {
       try {
-        written = await writeFile(now, targetOf(now), options, left === TRIES ? decided : undefined);
+        written = await writeFile(now, targetOf(now), {...options, begin}, left === TRIES ? decided : undefined);
         break;
       } catch (error) {
         if (!(error instanceof TargetError && error.kind === 'changed') || left <= 1) throw error;
@@ -109,7 +114,9 @@ export function createMirror(options: MirrorOptions): Mirror {
     await keep(written.record);
     if (written.taken) options.onTaken?.(written.taken);
   };
-  const failed = (now: MirrorRecord, error: unknown): Promise<void> => {
+  const failed = async (before: MirrorRecord, error: unknown): Promise<void> => {
+    // with what was noted when the writing began
+    const now = (await store.get()) ?? before;
     const words = error instanceof Error ? error.message : String(error);
     const kind = error instanceof TargetError ? error.kind : 'failed';
     pace.ended({retryAfterSeconds: error instanceof TargetError ? error.retryAfterSeconds : null});
@@ -122,7 +129,9 @@ export function createMirror(options: MirrorOptions): Mirror {
     );
   };
 
-  const step = (how: {over?: boolean; first?: (now: MirrorRecord) => Promise<unknown>} = {}): Promise<void> =>
+  const step = (
+    how: {over?: boolean; pressed?: boolean; first?: (now: MirrorRecord) => Promise<unknown>} = {},
+  ): Promise<void> =>
     alone(async () => {
       if (signal.aborted) return;
       const now = await store.get();
@@ -131,7 +140,8 @@ export function createMirror(options: MirrorOptions): Mirror {
       try {
         await how.first?.(now);
         const {read} = targetOf(now);
-        await write(now, how.over ? {disk: (await read?.(now.place)) ?? null} : undefined);
+        // where nothing can be read, a press of the button writes in any case
+        await write(now, how.over || (how.pressed && !read) ? {disk: (await read?.(now.place)) ?? null} : undefined);
       } catch (error) {
         if (!signal.aborted) await failed(now, error);
       }
@@ -167,7 +177,7 @@ export function createMirror(options: MirrorOptions): Mirror {
   };
   store.watch(() => void reread().catch(() => {}), signal);
 
-  const begin = async (target: MirrorTarget, place: MirrorPlace): Promise<void> => {
+  const beginAt = async (target: MirrorTarget, place: MirrorPlace): Promise<void> => {
     await alone(() =>
       keep({
         id: 'mirror',
@@ -211,12 +221,12 @@ export function createMirror(options: MirrorOptions): Mirror {
       const place = target.choose ? await target.choose(which, FILE_NAME) : {name: FILE_NAME};
       if (!place) return;
       if (which === 'existing') await target.ask(place);
-      await begin(target, place);
+      await beginAt(target, place);
     },
     async connect(targetId, login) {
       const target = named(targetId);
       const place = await target.connect?.(login, FILE_NAME);
-      if (place) await begin(target, place);
+      if (place) await beginAt(target, place);
     },
     async repair(password) {
       if (!record) return;
@@ -225,7 +235,7 @@ export function createMirror(options: MirrorOptions): Mirror {
       await step();
     },
     makeFolder: () => step({first: (now) => targetOf(now).makeFolder?.(now.place) ?? Promise.resolve()}),
-    save: () => step({over: !targetNow()?.read}),
+    save: () => step({pressed: true}),
     async merge(policy) {
       const seen = differing;
       return alone(async () => {

@@ -48,7 +48,8 @@ export function createPace(options: {
       timer = setTimeout(
         () => {
           first = 0;
-          begin();
+          // what was due may have been done meanwhile
+          if (mayRun()) begin();
         },
         Math.max(0, Math.min(times.settle, first + times.most - Date.now())),
       );

@@ -21,8 +21,8 @@ export interface ServerRoom {
 
 const TIMEOUT_MS = 30_000;
 
-/** Under which a password is kept: one a server and user. */
-const passwordId = ({url, user}: ServerPlace) => `${new URL(url).origin} ${user}`;
+/** Under which a password is kept: the file and the team's folder have one each, so that leaving one leaves the other. */
+const passwordId = ({url, user}: ServerPlace) => `${url} ${user}`;
 const hostOf = (url: string) => new URL(url).host;
 
 const basic = (user: string, password: string): string => {

@@ -50,6 +50,13 @@ export async function contentOf(sources: WriteSources, base: Base, tries = 3): P
 const baseOf = (rows: readonly FlagRow[]): Base =>
   Object.fromEntries(rows.map((row) => [rowKey(row), {said: said(row), updated: row.updated}]));
 
+/** @returns the record as it is where the last writing reached the file and the browser was killed before it could note that */
+async function withPending(record: MirrorRecord, disk: OnDisk | null): Promise<MirrorRecord> {
+  const {pending, ...rest} = record;
+  if (!pending || !disk || (await sha256(disk.text)) !== pending.disk) return record;
+  return {...rest, ...pending};
+}
+
 /** Whether a file that another computer wrote says the same of every object, so that it need not be written again. */
 function holds(words: ReadonlyMap<VerdictKey, string>, base: Base, extras: Extras, theirs: Extras): boolean {
   const rows = Object.entries(base).every(([key, {said: word}]) => (words.get(key as VerdictKey) ?? NOTHING) === word);
@@ -57,20 +64,24 @@ function holds(words: ReadonlyMap<VerdictKey, string>, base: Base, extras: Extra
   return rows && extras.lists.every(({id}) => lists.has(id));
 }
 
+const NOT_HERE = 'The file holds what is not here. Nothing is taken or written before you say so.';
+const CHANGED = 'The file was changed elsewhere since it was written here.';
 const NEWER =
   'A newer version of ThumP for Fink writes this file: it is left alone. Update the extension here, or choose another file.';
 
 /**
  * One writing; the caller sees to it that no other window writes. Looks at what stands there first, and writes over nothing that was not looked at.
+ * @param sources `begin`: keeps the record before the file is touched
  * @param decided what the person saw and wants to be written over; absent = look and judge. @throws TargetError
  */
 export async function writeFile(
-  record: MirrorRecord,
+  kept: MirrorRecord,
   target: MirrorTarget,
-  sources: WriteSources,
+  sources: WriteSources & {begin(record: MirrorRecord): Promise<void>},
   decided?: {disk: OnDisk | null},
 ): Promise<Written> {
   const {vault} = sources;
+  let record = kept;
   const ended = (next: MirrorRecord, differing: Differing | null = null, taken: Act | null = null): Written => ({
     record: next,
     differing,
@@ -87,12 +98,12 @@ export async function writeFile(
     return trouble('click', 'The browser asks once more whether this file may be written: one click is enough.');
   }
 
-  // the content first: from the look at the disk to the writing nothing else takes time
+  const disk = decided ? decided.disk : ((await target.read?.(record.place)) ?? null);
+  record = await withPending(record, disk);
   let content = await contentOf(sources, record.base);
   let {remark} = record;
   let taken: Act | null = null;
   let words: ReadonlyMap<VerdictKey, string> | null = null;
-  const disk = decided ? decided.disk : ((await target.read?.(record.place)) ?? null);
   if (target.read && !decided) {
     const judged = await judgeDisk(disk, record, vault, 'newer');
     if (judged.kind === 'broken') return trouble('broken', judged.words);
@@ -103,10 +114,11 @@ export async function writeFile(
       // what a file holds that was never ours is always shown
       if (!record.takesQuietly || record.disk === '' || contested + lists.length > 0) {
         const differing = {plan, missing, problems, lists, disk: await sha256(disk?.text ?? '')};
-        return trouble('differs', 'The file was changed elsewhere since it was written here.', differing);
+        return trouble('differs', record.disk === '' ? NOT_HERE : CHANGED, differing);
       }
       taken = await applyImport(plan, vault);
-      if (taken) remark = `Taken from the file, contradicting nothing of yours: ${taken.changes.length} objects.`;
+      if (taken)
+        remark = `Taken from the file, contradicting nothing of yours: ${taken.changes.length} ${taken.changes.length === 1 ? 'object' : 'objects'}.`;
       content = await contentOf(sources, record.base);
     } else words = judged.said;
   }
@@ -124,19 +136,16 @@ export async function writeFile(
   if (content.rows.length === 0 && record.disk === '' && !decided) return ended(unchanged(record, upToDate));
 
   const text = mirrorText(content.rows, content.provenance, extras);
+  const lists = content.extras.lists.map(({id}) => id);
+  const next = {base, lists, disk: await sha256(text), revision: content.newest};
+  if (target.read) await sources.begin({...record, pending: next});
   const said_ = await target.write(record.place, {text, type: json.type}, disk);
   const back = target.read ? await target.read(record.place) : null;
   if (target.read && back?.text !== text) {
     throw new TargetError('changed', 'The file does not hold what was written: it is looked at again.');
   }
-  const lists = content.extras.lists.map(({id}) => id);
-  const written = {
-    ...upToDate,
-    lists,
-    disk: await sha256(text),
-    savedAt: Date.now(),
-    remark: said_ || (taken ? remark : ''),
-  };
+  const {pending: _, ...settled} = upToDate;
+  const written = {...settled, ...next, savedAt: Date.now(), remark: said_ || (taken ? remark : '')};
   return ended(written, null, taken);
 }
 

@@ -212,6 +212,7 @@ export function fakeServices(signal: AbortSignal): Fake {
     },
     mirror: null,
     jobs: null,
+    team: null,
     around: {
       openUrl: (url) => opened.push(url),
       badge() {},

@@ -103,11 +103,17 @@ test('lists and what was seen come back from the file on a new computer, and a l
     surveys: ['ztf'],
     query: null,
     description: 'supernovae\nof May',
+    flagSet: [
+      {id: 'good', label: 'keep'},
+      {id: '+ring', label: 'ring'},
+    ],
   });
   const members = [key(7), key(0)].map((objectKey) => ({objectKey, alertKeys: [], row: null}));
   await there.vault.fillDataset(list.id, members, {alerts: 0, message: ''});
   await there.vault.seen([key(0), key(40)]);
   await there.flag(8, 'good');
+  const alert = 'lsst/123456789012345678/9223372036854775807' as const;
+  await there.vault.act([{key: alert, flag: '+ring'}], {place: 'panel'});
   await phase(there.mirror, 'saved');
   await until('the list is in the file', () => there.disk.text?.includes('Night “7”'));
 
@@ -117,8 +123,10 @@ test('lists and what was seen come back from the file on a new computer, and a l
   expect(here.mirror.state().lists).toEqual(['Night “7”']);
   expect(await here.vault.datasets()).toEqual([]);
   await here.mirror.merge('newer');
+  expect((await here.vault.verdicts([alert])).get(alert)?.flag).toBe('+ring');
   const [back] = await here.vault.datasets();
   expect(back).toMatchObject({name: 'Night “7”', description: 'supernovae\nof May', count: 2, state: 'ready'});
+  expect(back?.flagSet).toMatchObject([{label: 'keep'}, {id: '+ring'}]);
   expect((await here.vault.members(back?.id ?? '')).map(({objectKey}) => objectKey)).toEqual([key(7), key(0)]);
   expect((await here.vault.verdicts([key(40)])).get(key(40))?.seen).toBeGreaterThan(0);
   expect(JSON.parse(here.disk.text ?? '').lists).toHaveLength(2);
@@ -137,4 +145,17 @@ test('a file written while our writing is under way is looked at again, not writ
   await mirror.merge('newer');
   expect(flagsIn(disk)).toEqual(await flagsOf(vault));
   expect(rows(disk).map(({note}) => note)).toEqual(['theirs', 'theirs']);
+});
+
+test('a window that dies between the file and its record does not take its own words for another hand’s', async () => {
+  const {vault, disk, flag, window, end} = await house(2);
+  disk.onWrite = end;
+  await flag(1, 'bad');
+  await until('the file is written', () => flagsIn(disk)[key(1)] === 'bad');
+  await flag(1, null);
+  const next = window();
+  await next.save();
+  await phase(next, 'saved');
+  expect(await flagsOf(vault)).toEqual({[key(0)]: 'good'});
+  expect(flagsIn(disk)[key(1)]).toBeUndefined();
 });

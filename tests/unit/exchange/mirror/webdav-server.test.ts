@@ -6,9 +6,11 @@ import {createMirror, type Mirror} from '@/lib/exchange/mirror';
 import {openMirrorStore} from '@/lib/exchange/mirror/mirror-store';
 import type {ServerRoom} from '@/lib/exchange/mirror/server-files';
 import {webdav} from '@/lib/exchange/mirror/webdav';
+import {webdavFolder} from '@/lib/exchange/team/webdav-folder';
 import {openVault, type Vault} from '@/lib/vault';
 import {type ApacheDav, DAV_PASSWORD, DAV_USER, noApache, startApacheDav} from '../../../support/apache-dav';
 import {until} from '../../../support/until';
+import {endTeams, person} from '../team/team-house';
 
 const why = noApache();
 const face = {label: 'ZTF', apiOrigin: 'https://api.example', objectUrl: (id: string) => `https://example/${id}`};
@@ -175,4 +177,24 @@ describe.skipIf(why)(`a file on apache's WebDAV${why ? `: ${why}` : ''}`, () => 
     await dav.start();
     await until('it is written', () => inFile()[key(2)] === 'maybe');
   }, 30_000);
+
+  it('is a folder for a team: each finds the file of the other', async () => {
+    const people = await Promise.all(['Ana', 'Bo & Co'].map((name) => person(name, webdavFolder(room()))));
+    for (const [n, one] of people.entries()) {
+      await one.flag(1, n === 0 ? 'good' : 'bad');
+      await one.team().connect('webdav', login());
+    }
+    await people[0]?.team().look();
+    for (const one of people) {
+      expect(one.team().status()).toMatchObject({phase: 'ready', words: '', problems: []});
+      expect(
+        one
+          .team()
+          .status()
+          .contradictions.map((found) => found.key),
+      ).toEqual([key(1)]);
+    }
+    await expect(people[0]?.team().connect('webdav', login(`${dav.url}none/`))).rejects.toThrow(/folder is not there/);
+    endTeams();
+  });
 });

@@ -19,7 +19,7 @@ interface Asked {
 
 function house(answer: (asked: Asked, nth: number) => Response | Error) {
   const asked: Asked[] = [];
-  const kept = new Map<string, string>([['https://cloud.example me', SECRET]]);
+  const kept = new Map<string, string>([[`${URL_} me`, SECRET]]);
   const room: ServerRoom = {
     fetch: async (input, init = {}) => {
       const one = {
@@ -163,7 +163,7 @@ describe('an address and a login', () => {
     const found = await target.connect?.(login, 'f.json');
     expect(found?.server).toEqual({url: 'https://cloud.example/dav/me/f.json', user: 'me', keep: 'window'});
     expect(JSON.stringify(found)).not.toContain('"x"');
-    expect(kept.get('https://cloud.example me')).toBe('x');
+    expect(kept.get('https://cloud.example/dav/me/f.json me')).toBe('x');
     expect(asked.map(({method}) => method)).toEqual(['OPTIONS', 'GET']);
     await target.forget?.(found ?? place);
     expect(await target.access(found ?? place)).toBe('password');
