@@ -8,6 +8,7 @@ import {ListInfoDialog} from '../datasets/ListInfoDialog';
 import {ListsDialog} from '../datasets/ListsDialog';
 import {NewListDialog} from '../datasets/NewListDialog';
 import {Detail} from '../detail/Detail';
+import {DropZone} from '../exchange/DropZone';
 import {ExportDialog} from '../exchange/ExportDialog';
 import {ImportDialog} from '../exchange/ImportDialog';
 import {FlagSetDialog} from '../flags/FlagSetDialog';
@@ -84,6 +85,7 @@ export function AppView({app}: {app: App}) {
           </main>
           <SelectionBar />
           <StatusLine />
+          <DropZone />
           <NoticesView />
           {dialog.value === 'history' ? <HistoryDialog /> : null}
           {dialog.value === 'tags' ? <TagsDialog /> : null}

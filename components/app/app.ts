@@ -64,6 +64,8 @@ export interface App extends Vetting {
   refreshes: RefreshState;
   pace: Pace;
   dialog: Signal<DialogId | null>;
+  /** files that were dropped on the window, for the import to take */
+  incoming: Signal<readonly File[]>;
   detail: Signal<boolean>;
   /** the database could not be read: words of the error; null = well */
   databaseError: ReadonlySignal<string | null>;

@@ -10,6 +10,7 @@ import {createLoads, type KeyedMember} from './load-state';
 import {createLookState} from './look-state';
 import {createNotices, wordsOf} from './notices';
 import {createPace} from './pace';
+import {pageOfFile} from './page-of-file';
 import {createPlace, type Range} from './place-state';
 import {createPlanes} from './planes-state';
 import {positionOf} from './position-of';
@@ -104,6 +105,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
     ended,
   );
 
+  const incoming = signal<readonly File[]>([]);
   const detail = signal(false);
   const zoom = createZoom({
     settings: sky.settings,
@@ -157,6 +159,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
     refreshes: createRefresh(services, notices, ended),
     pace: createPace(verdicts.counts, verdicts.ready, openId, ended),
     dialog,
+    incoming,
     detail,
     databaseError,
     hosts,
@@ -190,6 +193,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
     },
     urlOf(key) {
       const parts = parseVerdictKey(key);
+      if (parts?.survey === 'file') return pageOfFile(lists.members.peek()[lists.indexOf(key)]?.row);
       return parts ? services.surveys[parts.survey].objectUrl(parts.objectId) : '#';
     },
     grantHosts: () =>

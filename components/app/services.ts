@@ -1,10 +1,23 @@
 import {createContext} from 'preact';
 import {useContext} from 'preact/hooks';
-import type {AlertKey, Band, Kind, Place, Query, Stamp, StampSet, SurveyId, VerdictKey, Wcs} from '../../lib/alert';
+import type {
+  AlertKey,
+  Band,
+  Kind,
+  Place,
+  Query,
+  SeriesPanel,
+  Stamp,
+  StampSet,
+  SurveyId,
+  VerdictKey,
+  Wcs,
+} from '../../lib/alert';
 import type {Ratings} from '../../lib/exchange/compare-raters';
 import type {FlagFiles} from '../../lib/exchange/flag-files';
 import type {ImportPlan} from '../../lib/exchange/import-flags';
 import type {Mirror} from '../../lib/exchange/mirror';
+import type {ObjectFiles} from '../../lib/exchange/object-files';
 import type {SettingsInFile, SettingsReading} from '../../lib/exchange/settings-file';
 import type {Team} from '../../lib/exchange/team';
 import type {Curve, LabelGroup, Survey} from '../../lib/fink/survey';
@@ -95,6 +108,13 @@ export interface Drawing {
     box: Box,
     curve: Curve,
     style: {dark: boolean; scale: number; shown: AlertKey | null},
+  ): void;
+  /** curves of a file, a panel for each of its pictures; `box` in device pixels */
+  series(
+    canvas: HTMLCanvasElement,
+    box: Box,
+    panels: readonly SeriesPanel[],
+    style: {dark: boolean; scale: number},
   ): void;
   /** compass, scale bar and mark of the alert over drawn stamps; `ratio`: device pixels of a CSS px */
   marks(canvas: HTMLCanvasElement, marks: readonly Marks[], ratio: number): void;
@@ -192,6 +212,8 @@ export interface Services {
   lists: Lists;
   exchange: FlagFiles;
   settingsFiles: SettingsFiles;
+  /** objects with their pictures out of files */
+  objectFiles: ObjectFiles;
   /** the file that is kept in step; null = not from here (a frame in a portal page) */
   mirror: Mirror | null;
   /** long work; null = not from here (a frame in a portal page). `saveFailed` writes what failed as CSV into the downloads */

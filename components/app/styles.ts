@@ -20,3 +20,4 @@ import '../sky/sky.css';
 import '../mirror/mirror.css';
 import '../jobs/jobs.css';
 import '../team/team.css';
+import '../exchange/exchange.css';

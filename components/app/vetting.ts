@@ -105,7 +105,7 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
     },
     openOnPortal() {
       const key = place.focusedKey.peek();
-      if (key) app.services.around.openUrl(app.urlOf(key));
+      if (key && app.urlOf(key)) app.services.around.openUrl(app.urlOf(key));
     },
     findList() {
       batch(() => {

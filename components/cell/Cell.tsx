@@ -116,11 +116,11 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
         </button>
         <a
           class="cell-id"
-          href={app.urlOf(key)}
+          href={app.urlOf(key) || undefined}
           target="_blank"
           rel="noopener"
           tabIndex={-1}
-          title={`${face.label} ${objectId}${alertId === null ? '' : `, alert ${alertId}`}: open on the Fink portal`}
+          title={`${face.label} ${objectId}${alertId === null ? '' : `, alert ${alertId}`}: ${survey === 'file' ? 'open the page that its file names' : 'open on the Fink portal'}`}
         >
           {objectId}
           {alertId === null ? null : <span class="cell-alert"> …{alertId.slice(-6)}</span>}

@@ -6,6 +6,7 @@ export const curve: Tile = {
   label: 'Light curve',
   isDrawn: true,
   state({load: {loaded, isDone}}) {
+    if (loaded?.series) return {kind: 'ready'};
     if (loaded?.curve) {
       return loaded.curve.detections.length > 0
         ? {kind: 'ready'}

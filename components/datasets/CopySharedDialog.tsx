@@ -1,8 +1,9 @@
 import {useEffect, useState} from 'preact/hooks';
-import type {ImportPlan, ImportPolicy} from '../../lib/exchange/import-flags';
+import type {ImportPlan, ImportPolicy, Side} from '../../lib/exchange/import-flags';
 import {useApp} from '../app/app';
 import {wordsOf} from '../app/notices';
-import {PlanView, POLICIES} from '../exchange/ImportDialog';
+import {POLICIES} from '../exchange/FlagsImport';
+import {PlanView} from '../exchange/PlanView';
 import {Dialog} from '../ui/Dialog';
 
 /** Somebody else's list becomes one's own: a look at what would change first, then its flags as one act, and a list of one's own. */
@@ -11,6 +12,7 @@ export function CopySharedDialog() {
   const {services, lists, notices} = app;
   const shown = lists.current.value;
   const [policy, setPolicy] = useState<ImportPolicy>('newer');
+  const [decisions, setDecisions] = useState<Record<string, Side>>({});
   const [plan, setPlan] = useState<ImportPlan | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState('');
@@ -23,7 +25,7 @@ export function CopySharedDialog() {
     setError('');
     services.lists
       .sharedAsFile(id)
-      .then((text) => services.exchange.plan('shared list', text, policy))
+      .then((text) => services.exchange.plan([new File([text], 'shared list')], {policy, decisions}))
       .then(
         (found) => !isStale && setPlan(found),
         (thrown) => !isStale && setError(wordsOf(thrown)),
@@ -31,7 +33,7 @@ export function CopySharedDialog() {
     return () => {
       isStale = true;
     };
-  }, [id, policy, services]);
+  }, [id, policy, decisions, services]);
 
   const copy = async () => {
     if (!id || !plan) return;
@@ -66,7 +68,13 @@ export function CopySharedDialog() {
         </p>
         <label class="field">
           <span>Where theirs and yours differ</span>
-          <select value={policy} onChange={(event) => setPolicy(event.currentTarget.value as ImportPolicy)}>
+          <select
+            value={policy}
+            onChange={(event) => {
+              setDecisions({});
+              setPolicy(event.currentTarget.value as ImportPolicy);
+            }}
+          >
             {POLICIES.map(({id: rule, label}) => (
               <option key={rule} value={rule}>
                 {label.replace('the file wins', 'theirs wins')}
@@ -74,13 +82,17 @@ export function CopySharedDialog() {
             ))}
           </select>
         </label>
-        {plan ? <PlanView plan={plan} /> : error ? null : <p class="hint">Comparing…</p>}
+        {plan ? (
+          <PlanView plan={plan} onDecide={(next) => setDecisions({...decisions, ...next})} />
+        ) : error ? null : (
+          <p class="hint">Comparing…</p>
+        )}
         {error ? (
           <p class="form-error" role="alert">
             {error}
           </p>
         ) : null}
-        <button type="submit" class="button is-main" disabled={isBusy || !plan}>
+        <button type="submit" class="button is-main" disabled={isBusy || !plan || plan.undecided > 0}>
           {isBusy ? 'Copying…' : plan ? `Copy: change ${plan.patches.length} objects` : 'Copy'}
         </button>
       </form>

@@ -1,5 +1,5 @@
 import {useMemo, useState} from 'preact/hooks';
-import {SURVEY_IDS, TEXT_LIMITS} from '../../lib/alert';
+import {FINK_SURVEY_IDS, TEXT_LIMITS} from '../../lib/alert';
 import {useServices} from '../app/services';
 import {useMakeList} from './use-make-list';
 
@@ -12,7 +12,7 @@ export function IdsForm() {
   const [name, setName] = useState('');
   const {isBusy, error, setError, make} = useMakeList();
   const found = useMemo(() => lists.readIds(text), [lists, text]);
-  const sums = SURVEY_IDS.map((id) => ({
+  const sums = FINK_SURVEY_IDS.map((id) => ({
     id,
     count: found.keys.filter((key) => key.startsWith(`${id}/`)).length,
   })).filter(({count}) => count > 0);

@@ -1,4 +1,4 @@
-import {SURVEY_IDS, type SurveyId} from '../../lib/alert';
+import {FINK_SURVEY_IDS, type SurveyId} from '../../lib/alert';
 import {useServices} from '../app/services';
 
 /** Which survey a search asks. */
@@ -7,7 +7,7 @@ export function SurveyPicker({value, onValue}: {value: SurveyId; onValue(survey:
   return (
     <fieldset class="segments">
       <legend>Survey</legend>
-      {SURVEY_IDS.map((id) => (
+      {FINK_SURVEY_IDS.map((id) => (
         <label key={id} class={value === id ? 'is-on' : undefined}>
           <input type="radio" name="survey" value={id} checked={value === id} onChange={() => onValue(id)} />
           {surveys[id].label}

@@ -12,6 +12,7 @@ import {ObjectHistory} from '../history/ObjectHistory';
 import {IconButton} from '../ui/IconButton';
 import {ColumnTable} from './ColumnTable';
 import {objectLinks} from './object-links';
+import {SeriesView} from './SeriesView';
 import {StampRow} from './StampRow';
 import {useEpoch} from './use-epoch';
 
@@ -76,7 +77,7 @@ function ObjectDetail({verdictKey: key}: {verdictKey: VerdictKey}) {
           onClick={() => place.focusOn(index + 1)}
         />
         <h2>
-          <a href={app.urlOf(key)} target="_blank" rel="noopener">
+          <a href={app.urlOf(key) || undefined} target="_blank" rel="noopener noreferrer">
             {objectId}
           </a>
         </h2>
@@ -124,9 +125,10 @@ function ObjectDetail({verdictKey: key}: {verdictKey: VerdictKey}) {
           {shown?.isNegative ? ', fainter than the reference' : ''}
         </span>
       </p>
+      {load.loaded?.series ? <SeriesView panels={load.loaded.series} width={width} dark={dark} /> : null}
       {curve && curve.detections.length > 0 ? (
         <LightCurve curve={curve} shown={shownAlert} dark={dark} onPick={epoch.pick} />
-      ) : (
+      ) : load.loaded?.series || survey === 'file' ? null : (
         <p class="hint">
           {problem
             ? problem.message
@@ -143,9 +145,11 @@ function ObjectDetail({verdictKey: key}: {verdictKey: VerdictKey}) {
       <Annotations verdictKey={key} />
       <ObjectHistory key={key} verdictKey={key} />
       <nav class="links" aria-label="Other pages about this object">
-        <a href={app.urlOf(key)} target="_blank" rel="noopener">
-          Fink portal <ExternalLink size={12} aria-hidden="true" />
-        </a>
+        {survey === 'file' && app.urlOf(key) === '' ? null : (
+          <a href={app.urlOf(key)} target="_blank" rel="noopener noreferrer">
+            {survey === 'file' ? 'Its page' : 'Fink portal'} <ExternalLink size={12} aria-hidden="true" />
+          </a>
+        )}
         {objectLinks(survey, objectId, position).map(({label, url}) => (
           <a key={label} href={url} target="_blank" rel="noopener noreferrer">
             {label} <ExternalLink size={12} aria-hidden="true" />

@@ -8,18 +8,20 @@ export function objectLinks(
 ): {label: string; url: string}[] {
   const id = encodeURIComponent(objectId);
   const links =
-    survey === 'ztf'
-      ? [
-          {label: 'ALeRCE', url: `https://alerce.online/object/${id}`},
-          {label: 'Lasair', url: `https://lasair-ztf.lsst.ac.uk/objects/${id}`},
-        ]
-      : [
-          {
-            label: 'ALeRCE',
-            url: `https://lsst.alerce.online/object/${id}?survey=lsst&page=1&page_size=20&count=false&selected_oid=${id}`,
-          },
-          {label: 'Lasair', url: `https://lasair.lsst.ac.uk/objects/${id}`},
-        ];
+    survey === 'file'
+      ? []
+      : survey === 'ztf'
+        ? [
+            {label: 'ALeRCE', url: `https://alerce.online/object/${id}`},
+            {label: 'Lasair', url: `https://lasair-ztf.lsst.ac.uk/objects/${id}`},
+          ]
+        : [
+            {
+              label: 'ALeRCE',
+              url: `https://lsst.alerce.online/object/${id}?survey=lsst&page=1&page_size=20&count=false&selected_oid=${id}`,
+            },
+            {label: 'Lasair', url: `https://lasair.lsst.ac.uk/objects/${id}`},
+          ];
   if (!position) return links;
   const {raDeg: ra, decDeg: dec} = position;
   return [

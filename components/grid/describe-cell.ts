@@ -34,6 +34,8 @@ export interface CellObject {
 export interface TilePicture extends Part {
   stamp?: PlacedStamp;
   curve?: {curve: Curve; shown: Loaded['alertKey']};
+  /** curves of a file */
+  series?: NonNullable<Loaded['series']>;
 }
 
 export interface CellPicture {
@@ -77,8 +79,9 @@ export function describeCell(
       height: Math.round(tile.height * ratio),
     };
     if (tile.id === 'curve') {
-      const {curve, alertKey} = loaded;
-      if (curve && curve.detections.length > 0) {
+      const {curve, alertKey, series} = loaded;
+      if (series) tiles.push({area, key: [series, dark, ratio], series});
+      else if (curve && curve.detections.length > 0) {
         tiles.push({area, key: [curve, alertKey, dark, ratio], curve: {curve, shown: alertKey}});
       }
     } else if (tile.id !== 'info') boxes[tile.id] = area;

@@ -74,7 +74,7 @@ export function createGridPainter(canvas: HTMLCanvasElement, renderer: Renderer,
   const draw = (tiles: readonly TilePicture[], {top}: Sheet, {ratio, dark}: Scene): Set<TilePicture> => {
     const end = performance.now() + CURVES_MS;
     const clear = (area: Area) => renderer.clear({...area, y: area.y - top});
-    const curves = tiles.filter(({curve}) => curve);
+    const curves = tiles.filter(({curve, series}) => curve || series);
     const stamps = tiles.flatMap(({area, stamp}) => {
       if (!stamp) return [];
       clear(area);
@@ -88,10 +88,11 @@ export function createGridPainter(canvas: HTMLCanvasElement, renderer: Renderer,
     );
     const left = new Set(curves);
     for (const tile of curves) {
-      if (!tile.curve) continue;
-      const {area, curve} = tile;
+      const {area, curve, series} = tile;
       clear(area);
-      drawing.sparkline(canvas, {...area, y: area.y - top}, curve.curve, {dark, scale: ratio, shown: curve.shown});
+      const place = {...area, y: area.y - top};
+      if (series) drawing.series(canvas, place, series, {dark, scale: ratio});
+      if (curve) drawing.sparkline(canvas, place, curve.curve, {dark, scale: ratio, shown: curve.shown});
       left.delete(tile);
       if (performance.now() > end) break;
     }

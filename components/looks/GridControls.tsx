@@ -1,4 +1,4 @@
-import {SURVEY_IDS} from '../../lib/alert';
+import {FINK_SURVEY_IDS} from '../../lib/alert';
 import type {TileId} from '../../lib/commands';
 import {INFO_COLUMNS} from '../../lib/render/grid-layout';
 import {useApp} from '../app/app';
@@ -20,7 +20,7 @@ export function GridControls() {
   const grid = app.grid.value;
   const {surveys} = app.services;
   const isScrolled = grid.flow === 'scroll';
-  const surveysShown = SURVEY_IDS.filter((id) => app.lists.current.value?.surveys.includes(id) ?? true);
+  const surveysShown = FINK_SURVEY_IDS.filter((id) => app.lists.current.value?.surveys.includes(id) ?? true);
   return (
     <div class="form is-tight">
       <fieldset class="choices">

@@ -23,8 +23,9 @@ export function DifferingFile({state, plan, isBusy, merge}: Props) {
   const {conflicts, textConflicts, patches} = plan;
   const contested = new Set([...conflicts, ...textConflicts].map(({key}) => key));
   const fresh = patches.filter(({key}) => !contested.has(key));
-  const wins = (take: 'mine' | 'theirs') => (policy === 'newer' ? take : policy);
-  const end = (take: 'mine' | 'theirs') => (wins(take) === 'mine' ? 'yours stays' : 'the file wins');
+  const wins = (take: ImportPlan['conflicts'][number]['take']) => (policy === 'newer' ? take : policy);
+  const end = (take: ImportPlan['conflicts'][number]['take']) =>
+    wins(take) === 'mine' ? 'yours stays' : 'the file wins';
   const idOf = (key: ImportPlan['unsetInFile'][number]) => parseObjectKey(key)?.objectId ?? key;
   const lines = [
     ...conflicts.map(({key, mine, theirs, take}) => ({

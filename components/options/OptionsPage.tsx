@@ -1,6 +1,6 @@
 import {useSignalEffect} from '@preact/signals';
 import {useEffect, useState} from 'preact/hooks';
-import {SURVEY_IDS} from '../../lib/alert';
+import {FINK_SURVEY_IDS} from '../../lib/alert';
 import type {Settings} from '../../lib/vault/vault';
 import {NoticesList} from '../app/Notices';
 import type {Notices} from '../app/notices';
@@ -69,7 +69,7 @@ export function OptionsPage({services, settings, notices}: Props) {
         <h2>On the portals</h2>
         <fieldset class="choices">
           <legend>Show flags on</legend>
-          {SURVEY_IDS.map((id) => (
+          {FINK_SURVEY_IDS.map((id) => (
             <label key={id}>
               <input
                 type="checkbox"

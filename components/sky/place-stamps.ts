@@ -173,7 +173,7 @@ function marksOf(
     ...(label ? {label} : {}),
     compass:
       compass && directions ? {north: stepOf(turn, ...directions.north), east: stepOf(turn, ...directions.east)} : null,
-    bar: scaleBar ? {length: (arcsec / plate.arcsecPerPx) * perPixel, label: `${arcsec}″`} : null,
+    bar: scaleBar && arcsec > 0 ? {length: (arcsec / plate.arcsecPerPx) * perPixel, label: `${arcsec}″`} : null,
     centre: place && {
       x: drawn.x + place[0] * drawn.width,
       y: drawn.y + place[1] * drawn.height,

@@ -6,6 +6,7 @@ export * from './keys';
 export * from './kind';
 export * from './linked-text';
 export * from './query';
+export * from './series';
 export * from './stamp';
 export * from './survey-id';
 export * from './tags';

@@ -9,8 +9,8 @@ export interface Stamp {
   height: number;
   /** width x height values in `unit`, row by row */
   pixels: Float32Array;
-  /** ZTF counts are DN, Rubin fluxes nJy; σ: over the standard deviation; PSF: a point spread function, its sum is 1 */
-  unit: 'DN' | 'nJy' | 'σ' | 'PSF';
+  /** ZTF counts are DN, Rubin fluxes nJy; σ: over the standard deviation; PSF: a point spread function, its sum is 1; '' = a file does not say */
+  unit: 'DN' | 'nJy' | 'σ' | 'PSF' | '';
   /** Variance of each pixel, unit squared (Rubin, FITS form only). */
   variance?: Float32Array;
   /** Point spread function at the place of the alert, of its own size (Rubin, FITS form only). */

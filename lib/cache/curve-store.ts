@@ -5,8 +5,8 @@ import {quietly} from './quietly';
 
 const MINUTE = 60_000;
 
-/** Rubin's tables are live; ZTF's are filled once a day after the night (fink.md A.1). */
-export const FRESH_MS: Record<SurveyId, number> = {lsst: 5 * MINUTE, ztf: 360 * MINUTE};
+/** Rubin's tables are live; ZTF's are filled once a day after the night (fink.md A.1). No service knows objects of files. */
+export const FRESH_MS: Record<SurveyId, number> = {lsst: 5 * MINUTE, ztf: 360 * MINUTE, file: Number.POSITIVE_INFINITY};
 
 /** Older ones are of no use even offline; more of them would outgrow the stamps. */
 const KEPT_MS = 30 * 24 * 60 * MINUTE;

@@ -1,13 +1,13 @@
 import {
   type AlertKey,
-  type AlertRow,
   describeQuery,
+  FINK_SURVEY_IDS,
+  type FinkSurveyId,
   FLAGS,
   type Flag,
+  isFinkSurvey,
   isOwnFlag,
   parseVerdictKey,
-  SURVEY_IDS,
-  type SurveyId,
   type Verdict,
   type VerdictKey,
   verdictKeyOf,
@@ -35,7 +35,7 @@ export interface ExportRequest {
 /** What an export needs from the rest of the house. */
 export interface ExportSources {
   vault: Pick<Vault, 'dataset' | 'datasets' | 'members' | 'verdicts' | 'allVerdicts'>;
-  surveys: Record<SurveyId, Pick<Survey, 'label' | 'apiOrigin' | 'objectUrl'>>;
+  surveys: Record<FinkSurveyId, Pick<Survey, 'label' | 'apiOrigin' | 'objectUrl'>>;
   /** version of the extension */
   version: string;
   /** milliseconds since 1970 UTC */
@@ -84,14 +84,16 @@ export async function flagRows(
   const {vault, surveys, version, now} = sources;
   const {list, members, verdicts, keyOf} =
     request.datasetId === null ? await everything(vault) : await ofList(vault, request.datasetId, request.only);
-  const used = new Set<SurveyId>();
+  const used = new Set<FinkSurveyId>();
   const rows = members.flatMap((member): FlagRow[] => {
     const key = keyOf(member);
     const verdict = verdicts.get(key);
     const parsed = parseVerdictKey(key);
     if (!parsed || (!verdict?.flag && !request.includeUnset)) return [];
-    used.add(parsed.survey);
-    const row = flagRow(member, verdict, surveys[parsed.survey].objectUrl(parsed.objectId), request.columns);
+    const {survey, objectId} = parsed;
+    if (isFinkSurvey(survey)) used.add(survey);
+    const link = isFinkSurvey(survey) ? surveys[survey].objectUrl(objectId) : linkOfFile(member);
+    const row = flagRow(member, verdict, link, request.columns);
     return [parsed.alertId === null ? row : {...row, per: 'alert'}];
   });
   const perAlert = rows.filter(({per}) => per === 'alert').length;
@@ -102,7 +104,7 @@ export async function flagRows(
     list: list?.name ?? 'all flags',
     query: list?.query ? describeQuery(list.query) : (list?.description ?? '').slice(0, 500),
     flagsPer: list?.flagsPer ?? (perAlert === 0 ? 'object' : perAlert === rows.length ? 'alert' : 'both'),
-    source: SURVEY_IDS.filter((id) => used.has(id))
+    source: FINK_SURVEY_IDS.filter((id) => used.has(id))
       .map((id) => `Fink ${surveys[id].label} ${surveys[id].apiOrigin}`)
       .join(' and '),
   };
@@ -158,12 +160,8 @@ async function everything(vault: ExportSources['vault']): Promise<Found> {
   };
 }
 
-function flagRow(
-  {objectKey, alertKeys, row}: Member,
-  verdict: Verdict | undefined,
-  link: string,
-  chosen?: readonly string[],
-): FlagRow {
+function flagRow(member: Member, verdict: Verdict | undefined, link: string, chosen?: readonly string[]): FlagRow {
+  const {objectKey, alertKeys, row} = member;
   return {
     key: objectKey,
     ...(verdict?.flag ? {flag: verdict.flag} : {}),
@@ -175,12 +173,17 @@ function flagRow(
     note: verdict?.note ?? '',
     updated: verdict ? new Date(verdict.updated).toISOString() : '',
     rater: verdict?.rater ?? '',
-    columns: columnsOf(row, chosen),
+    columns: columnsOf(member, chosen),
   };
 }
 
-function columnsOf(row: AlertRow | null, chosen?: readonly string[]): FlagRow['columns'] {
-  const columns = row?.columns ?? {};
+/** The page that the file names for an object of its own. */
+const linkOfFile = ({row}: Member): string => String(row?.columns.link ?? '');
+
+function columnsOf({row, objectKey}: Member, chosen?: readonly string[]): FlagRow['columns'] {
+  const {link, ...others} = row?.columns ?? {};
+  // of an object of a file it stands in the row's own column
+  const columns = objectKey.startsWith('file/') || link === undefined ? others : {...others, link};
   if (!chosen) return columns;
   return Object.fromEntries(
     chosen.flatMap((name) => (Object.hasOwn(columns, name) ? [[name, columns[name] ?? null]] : [])),

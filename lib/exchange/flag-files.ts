@@ -1,16 +1,21 @@
 import type {Act, Vault} from '../vault/vault';
 import {type ExportRequest, type ExportSources, exportFlags} from './export-flags';
+import {type FileKind, kindOfFile, textOfFile} from './file-text';
 import {type HistoryFormat, historyFile} from './history-file';
-import {applyImport, type ImportOptions, type ImportPlan, type ImportPolicy, planImport} from './import-flags';
-import {FORMATS, type OutFile} from './index';
+import {applyImport, type ImportOptions, type ImportPlan, planAgain, planImports} from './import-flags';
+import {FORMATS, isFlagFile, type OutFile} from './index';
 
 /** Files out and in, as the app uses them. */
 export interface FlagFiles {
   formats: {id: string; label: string; writes: boolean; reads: boolean}[];
   write(request: ExportRequest): Promise<OutFile[]>;
   save(files: readonly OutFile[]): Promise<void>;
+  /** what a file is, by how it begins */
+  kindOf(file: File): Promise<FileKind>;
   /** what an import would do; nothing is written */
-  plan(name: string, text: string, options: ImportPolicy | ImportOptions): Promise<ImportPlan>;
+  plan(files: readonly File[], options: ImportOptions): Promise<ImportPlan>;
+  /** the same files under other options */
+  planAgain(plan: ImportPlan, options: ImportOptions): Promise<ImportPlan>;
   apply(plan: ImportPlan): Promise<Act | null>;
   /** everything that was ever said, as one file */
   history(format: HistoryFormat): Promise<OutFile[]>;
@@ -30,7 +35,14 @@ export function flagFiles(
     })),
     write: (request) => exportFlags(request, {...sources, now: Date.now()}),
     save,
-    plan: (_name, text, options) => planImport(text, vault, typeof options === 'string' ? {policy: options} : options),
+    kindOf: (file) => kindOfFile(file, isFlagFile),
+    plan: async (files, options) =>
+      planImports(
+        await Promise.all(files.map(async (file) => ({name: file.name, text: await textOfFile(file)}))),
+        vault,
+        options,
+      ),
+    planAgain: (plan, options) => planAgain(plan, vault, options),
     apply: (plan) => applyImport(plan, vault),
     history: async (format) => [historyFile(await vault.log(), format, new Date().toISOString())],
   };

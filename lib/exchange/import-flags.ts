@@ -4,9 +4,18 @@ import {ExchangeError} from './exchange-error';
 import {type ReadResult, readFlags} from './index';
 import {isoTime} from './iso-time';
 import {type FileWord, mergeRows} from './merge-rows';
+import {tagsToText} from './tag-text';
 
-/** Who is right where file and vault contradict each other. `newer`: the later judgement; where the file gives no time, ours. */
-export type ImportPolicy = 'newer' | 'mine' | 'theirs';
+/**
+ * Who is right where file and vault contradict each other. `newer`: the later judgement; where the file gives no time, ours. `ask`: the
+ * person says it of each, before anything is written.
+ */
+export type ImportPolicy = 'newer' | 'mine' | 'theirs' | 'ask';
+
+export type Side = 'mine' | 'theirs';
+
+/** Names a contradiction among the decisions. */
+export const nameOfConflict = (key: VerdictKey, field: 'flag' | 'tags' | 'note'): string => `${key} ${field}`;
 
 export interface ImportOptions {
   policy: ImportPolicy;
@@ -14,6 +23,8 @@ export interface ImportOptions {
   clears?: boolean;
   /** ThumP's own files: leave out `bad`, which there is also what nobody touched */
   skipThumpBad?: boolean;
+  /** policy `ask`: what was decided so far, by `nameOfConflict` */
+  decisions?: Readonly<Record<string, Side>>;
 }
 
 /** Where file and vault say different things of a flag. undefined = unset */
@@ -24,7 +35,7 @@ export interface Conflict {
   /** milliseconds since 1970 UTC; null = the file does not say */
   mineTime: number;
   theirsTime: number | null;
-  take: 'mine' | 'theirs';
+  take: Side | 'undecided';
   line: number;
 }
 
@@ -44,7 +55,16 @@ export interface ImportPlan {
   /** flags that contradict each other */
   conflicts: Conflict[];
   /** tags and notes that contradict each other */
-  textConflicts: {key: VerdictKey; field: 'tags' | 'note'; take: 'mine' | 'theirs'; line: number}[];
+  textConflicts: {
+    key: VerdictKey;
+    field: 'tags' | 'note';
+    mine: string;
+    theirs: string;
+    take: Side | 'undecided';
+    line: number;
+  }[];
+  /** contradictions of which the person has not said yet who is right: nothing is written before */
+  undecided: number;
   /** flagged here, unset in the file: they stay flagged */
   unsetInFile: VerdictKey[];
   /** what the person should know before saying yes */
@@ -59,10 +79,46 @@ type Reading = Pick<Vault, 'verdicts'>;
  * Reads a file of flags and compares it with the vault.
  * @throws ExchangeError where the text is no file of flags. Rows that cannot be read are problems of `read`, with their lines
  */
-export async function planImport(text: string, vault: Reading, options: ImportOptions): Promise<ImportPlan> {
+export const planImport = (text: string, vault: Reading, options: ImportOptions): Promise<ImportPlan> =>
+  planImports([{name: '', text}], vault, options);
+
+/** The same of several files, as if they were one: of an object that stands in several the later word counts. */
+export async function planImports(
+  files: readonly {name: string; text: string}[],
+  vault: Reading,
+  options: ImportOptions,
+): Promise<ImportPlan> {
+  const notes: string[] = [];
+  const labels = new Set<string>();
+  const read: ReadResult = {rows: [], lines: [], problems: [], provenance: {}};
+  for (const {name, text} of files) {
+    const {label, result} = readOne(text, options, notes);
+    labels.add(label);
+    read.rows.push(...result.rows);
+    read.lines.push(...result.lines);
+    const inFile = files.length > 1 ? `${name}: ` : '';
+    read.problems.push(...result.problems.map((one) => ({...one, message: `${inFile}${one.message}`})));
+    read.provenance = {...result.provenance, ...read.provenance};
+  }
+  const {words, problems} = mergeRows(read.rows, read.lines);
+  return compare(vault, {
+    formatLabel: [...labels].join(' and '),
+    read: {...read, problems: [...read.problems, ...problems]},
+    options,
+    objects: words.size,
+    notes: [...new Set(notes)],
+    words,
+  });
+}
+
+/** The same files under other options; they are not read again. */
+export const planAgain = (plan: ImportPlan, vault: Reading, options: ImportOptions): Promise<ImportPlan> =>
+  compare(vault, {...plan, options, words: mergeRows(plan.read.rows, plan.read.lines).words});
+
+/** @param notes gets what the person should know of this file */
+function readOne(text: string, options: ImportOptions, notes: string[]): {label: string; result: ReadResult} {
   const {format, result} = readFlags(text);
   const fromThump = result.provenance.product === 'ThumP';
-  const notes: string[] = [];
   let read = result;
   if (fromThump) {
     const bad = result.rows.filter(({flag}) => flag === 'bad').length;
@@ -77,23 +133,17 @@ export async function planImport(text: string, vault: Reading, options: ImportOp
       read = {...result, rows: result.rows.filter((_, i) => kept[i]), lines: result.lines.filter((_, i) => kept[i])};
     }
   }
-  const {words, problems} = mergeRows(read.rows, read.lines);
-  return compare(vault, {
-    formatLabel: format.label,
-    read: {...read, problems: [...read.problems, ...problems]},
-    options,
-    objects: words.size,
-    notes,
-    words,
-  });
+  return {label: format.label, result: read};
 }
 
 /**
  * Writes what the plan says: one act, one undo step. A second import of the same file writes nothing.
  * @returns null where there is nothing to write
- * @throws ExchangeError where the flags have changed since the plan was made: it must be looked at again
+ * @throws ExchangeError where the flags have changed since the plan was made: it must be looked at again; where something is undecided
  */
 export async function applyImport(plan: ImportPlan, vault: Pick<Vault, 'verdicts' | 'act'>): Promise<Act | null> {
+  if (plan.undecided > 0)
+    throw new ExchangeError(`${plan.undecided} contradictions are not decided yet: nothing was imported.`);
   const {words} = mergeRows(plan.read.rows, plan.read.lines);
   const now = await compare(vault, {...plan, words});
   if (JSON.stringify([now.patches, now.conflicts]) !== JSON.stringify([plan.patches, plan.conflicts])) {
@@ -117,6 +167,7 @@ async function compare(vault: Reading, {words, formatLabel, read, options, objec
     same: 0,
     conflicts: [],
     textConflicts: [],
+    undecided: 0,
     unsetInFile: [],
     patches: [],
   };
@@ -131,6 +182,7 @@ async function compare(vault: Reading, {words, formatLabel, read, options, objec
       plan.patches.push(patch);
     }
   }
+  plan.undecided = [...plan.conflicts, ...plan.textConflicts].filter(({take}) => take === 'undecided').length;
   return plan;
 }
 
@@ -140,13 +192,17 @@ const sameTags = (a: readonly string[], b: readonly string[]) =>
 /** Field by field: what only the file knows is taken, what only the vault knows stays, contradictions go by the policy and are listed. */
 function patchOf(key: VerdictKey, {row, line}: FileWord, mine: Verdict | undefined, plan: ImportPlan): Patch | null {
   const theirsTime = isoTime(row.updated);
-  const {policy, clears} = plan.options;
+  const {policy, clears, decisions = {}} = plan.options;
   const isNewer = theirsTime !== null && theirsTime > (mine?.updated ?? 0);
-  const take = policy === 'theirs' || (policy === 'newer' && isNewer) ? 'theirs' : 'mine';
+  const takeOf = (field: 'flag' | 'tags' | 'note'): Side | 'undecided' => {
+    if (policy === 'ask') return decisions[nameOfConflict(key, field)] ?? 'undecided';
+    return policy === 'theirs' || (policy === 'newer' && isNewer) ? 'theirs' : 'mine';
+  };
   const patch: Patch = {key};
 
   if (!row.flag && mine?.flag && !clears) plan.unsetInFile.push(key);
   else if (row.flag !== mine?.flag) {
+    const take = takeOf('flag');
     if (mine?.flag)
       plan.conflicts.push({key, mine: mine.flag, theirs: row.flag, mineTime: mine.updated, theirsTime, take, line});
     if (!mine?.flag || take === 'theirs') patch.flag = row.flag ?? null;
@@ -154,12 +210,15 @@ function patchOf(key: VerdictKey, {row, line}: FileWord, mine: Verdict | undefin
 
   const tags = [...new Set(row.tags.map((tag) => tag.trim()).filter(Boolean))];
   if ((clears || tags.length > 0) && !sameTags(tags, mine?.tags ?? [])) {
-    if (mine?.tags) plan.textConflicts.push({key, field: 'tags', take, line});
+    const take = takeOf('tags');
+    const [before, after] = [tagsToText(mine?.tags ?? []), tagsToText(tags)];
+    if (mine?.tags) plan.textConflicts.push({key, field: 'tags', mine: before, theirs: after, take, line});
     if (!mine?.tags || take === 'theirs') patch.tags = tags;
   }
   const note = row.note.trim() === '' ? '' : row.note;
   if ((clears || note !== '') && note !== (mine?.note ?? '')) {
-    if (mine?.note) plan.textConflicts.push({key, field: 'note', take, line});
+    const take = takeOf('note');
+    if (mine?.note) plan.textConflicts.push({key, field: 'note', mine: mine.note, theirs: note, take, line});
     if (!mine?.note || take === 'theirs') patch.note = note;
   }
   if (patch.flag === undefined && patch.tags === undefined && patch.note === undefined) return null;

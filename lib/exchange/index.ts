@@ -20,6 +20,9 @@ export function formatById(id: string): Format {
   return format;
 }
 
+/** @param head first 2,000 characters, without a byte-order mark */
+export const isFlagFile = (head: string): boolean => BY_SURENESS.some((one) => one.read && one.sniff?.(head));
+
 /** Reads a file of flags in any of the formats. @throws ExchangeError where it is in none of them */
 export function readFlags(text: string): {format: Format; result: ReadResult} {
   const head = (text.startsWith('\ufeff') ? text.slice(1) : text).slice(0, 2000);

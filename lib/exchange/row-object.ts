@@ -31,7 +31,10 @@ export function objectOfRow({id, survey, link}: {id: string; survey: string; lin
   if (wrong) return {problem: wrong};
   const linked = objectOfLink(link);
   const said = SURVEY_IDS.find((one) => one === survey.toLowerCase());
-  if (survey !== '' && !said) return {problem: `“${survey.slice(0, 80)}” is no survey: ztf and lsst are.`};
+  if (survey !== '' && !said)
+    return {
+      problem: `“${survey.slice(0, 80)}” is no survey: ztf and lsst are, and file for objects that only a file knows.`,
+    };
   const known = said ?? linked?.survey ?? (ZTF_ID.test(id) ? 'ztf' : undefined);
   if (!known) return {problem: `The row does not say whether ${id} is an object of ZTF or of Rubin, or an alert.`};
   if (linked && (linked.objectId !== id || linked.survey !== known)) {
@@ -40,4 +43,46 @@ export function objectOfRow({id, survey, link}: {id: string; survey: string; lin
     };
   }
   return {key: objectKey(known, id)};
+}
+
+/** Any text as an id: what ids may not hold is written as `+` and two hex digits a byte. A long one is cut, with its length to tell. */
+export function idOfText(text: string): string {
+  const safe = [...new TextEncoder().encode(text)]
+    .map((byte) => {
+      const character = String.fromCharCode(byte);
+      return byte < 128 && /[\w.-]/.test(character)
+        ? character
+        : `+${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+    .join('');
+  return safe.length <= 64 ? safe || '+' : `${safe.slice(0, 48)}+${textHash(text)}`;
+}
+
+/** FNV-1a, 53 bits in two halves: tells texts apart; no seal against forgery. */
+export function textHash(text: string): string {
+  let [a, b] = [0x811c9dc5, 0x1000193];
+  for (let i = 0; i < text.length; i++) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193) >>> 0;
+    b = Math.imul(b ^ text.charCodeAt(i), 0x85ebca6b) >>> 0;
+  }
+  return `${a.toString(16)}${b.toString(16)}`.slice(0, 15);
+}
+
+/**
+ * The object of an entry of ThumP, from its key and what stands beside it. `objectId` of the CSV, which is the key of the JSON, is the object
+ * in ThumP's files of ZTF, but the alert (diaSourceId) in those of its own Rubin commands: other columns and the link tell.
+ * An entry that is no object of Fink is one of the file.
+ */
+export function objectOfThump(
+  id: string,
+  {diaObjectId, objectId, link}: {diaObjectId: string; objectId: string; link: string},
+): RowObject {
+  if (ROUNDED.test(id)) return {problem: idProblem(id) ?? ''};
+  if (isId(diaObjectId) && diaObjectId !== 'null' && diaObjectId !== '0')
+    return objectOfRow({id: diaObjectId, survey: 'lsst', link});
+  const linked = objectOfLink(link);
+  if (linked && /^\d+$/.test(id)) return {key: objectKey(linked.survey, linked.objectId)};
+  const name = [id, objectId].find((one) => ZTF_ID.test(one));
+  if (name) return objectOfRow({id: name, survey: 'ztf', link});
+  return {key: linked && linked.objectId === id ? objectKey(linked.survey, id) : objectKey('file', idOfText(id))};
 }

@@ -3,7 +3,7 @@ import {PLAIN_NUMBER, unguard} from './csv-cell';
 import {csvRecords} from './csv-records';
 import type {FlagRow, Provenance, ReadResult} from './format';
 import {isoTime} from './iso-time';
-import {idProblem, objectOfLink, objectOfRow, type RowObject} from './row-object';
+import {objectOfThump} from './row-object';
 import {fromFileColumn} from './service-columns';
 import {tagsFromText} from './tag-text';
 import {THUMP_COLUMNS, type ThumpMetadata} from './thump-metadata';
@@ -71,7 +71,10 @@ function readRow(header: readonly string[], texts: readonly string[]): FlagRow |
       column: 'class',
     };
   }
-  const object = objectOfThump(get);
+  const id = get('objectId').trim();
+  const object = objectOfThump(id, {diaObjectId: get('diaObjectId').trim(), objectId: '', link: get('link')});
+  if ('key' in object && /^file\/\d{15,}$/.test(object.key))
+    return {problem: `The row does not say whether ${id} is an object of Rubin, or an alert.`, column: 'objectId'};
   if ('problem' in object) return {problem: object.problem, column: 'objectId'};
 
   // an unnamed first column is the index that some tools put before a table
@@ -101,20 +104,11 @@ function readRow(header: readonly string[], texts: readonly string[]): FlagRow |
   };
 }
 
-/** `objectId` is the object in our files and in ThumP's of ZTF, but the alert (diaSourceId) in those of its own Rubin commands: other columns tell. */
-function objectOfThump(get: (name: string) => string): RowObject {
-  const [id, diaObjectId, link] = [get('objectId').trim(), get('diaObjectId').trim(), get('link')];
-  const wrong = idProblem(id);
-  if (wrong) return {problem: wrong};
-  if (diaObjectId !== '' && diaObjectId !== 'null') return objectOfRow({id: diaObjectId, survey: 'lsst', link});
-  const linked = objectOfLink(link);
-  if (linked?.survey === 'lsst' && /^\d+$/.test(id)) return objectOfRow({id: linked.objectId, survey: 'lsst', link});
-  return objectOfRow({id, survey: '', link});
-}
-
 function alertOf(key: ObjectKey, get: (name: string) => string): FlagRow['alertKey'] {
   const {survey = 'ztf', objectId = ''} = parseObjectKey(key) ?? {};
   const id = get('objectId').trim();
-  const said = survey === 'ztf' ? get('candid').trim() : get('diaSourceId').trim() || (id === objectId ? '' : id);
+  if (survey === 'file') return null;
+  const ofSurvey = get(survey === 'ztf' ? 'candid' : 'diaSourceId').trim();
+  const said = ofSurvey || (id === objectId || !/^\d+$/.test(id) ? '' : id);
   return isId(said) && said !== 'null' ? alertKey(survey, objectId, said) : null;
 }

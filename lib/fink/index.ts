@@ -1,6 +1,7 @@
 import type {SurveyId} from '../alert';
 import type {FinkClient} from './client';
 import {lsst} from './lsst';
+import {ofFile} from './of-file';
 import {PoliteQueue} from './polite-queue';
 import type {Survey} from './survey';
 import {ztf} from './ztf';
@@ -9,10 +10,10 @@ export {ApiError} from './api-error';
 export type {FinkClient, FinkRequest} from './client';
 export type * from './survey';
 
-/** The surveys, in the order in which they are offered. To add one: its file, its line here. */
+/** The surveys with a service, in the order in which they are offered. To add one: its file, its line here. */
 export const SURVEYS: readonly Survey[] = [ztf, lsst];
 
-const BY_ID = Object.fromEntries(SURVEYS.map((survey) => [survey.id, survey])) as Record<SurveyId, Survey>;
+const BY_ID = Object.fromEntries([...SURVEYS, ofFile].map((survey) => [survey.id, survey])) as Record<SurveyId, Survey>;
 
 export const surveyOf = (survey: SurveyId): Survey => BY_ID[survey];
 

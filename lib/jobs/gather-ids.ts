@@ -1,4 +1,4 @@
-import {type AlertRow, type FlagsPer, type ObjectKey, parseObjectKey, SURVEY_IDS, type SurveyId} from '../alert';
+import {type AlertRow, FINK_SURVEY_IDS, type FlagsPer, type ObjectKey, parseObjectKey, type SurveyId} from '../alert';
 import {batches} from '../fink/ask';
 import type {FinkClient} from '../fink/client';
 import type {Survey} from '../fink/survey';
@@ -27,7 +27,7 @@ export async function gatherIds({
   flagsPer?: FlagsPer;
 }): Promise<Found> {
   const ids = list.keys.flatMap((key) => parseObjectKey(key) ?? []);
-  const asked = SURVEY_IDS.flatMap((survey) => {
+  const asked = FINK_SURVEY_IDS.flatMap((survey) => {
     const ofSurvey = ids.filter((id) => id.survey === survey).map(({objectId}) => objectId);
     return batches(ofSurvey).map((objectIds) => ({survey, objectIds}));
   });

@@ -5,6 +5,7 @@ import type {FinkClient} from '../fink/client';
 import {browserLocks, type Locks} from '../fink/host-slots';
 import type {StampBody, Survey} from '../fink/survey';
 import {CurveBatcher, PREFETCH, VISIBLE} from './curve-batcher';
+import {type ArrayReader, askedOf, hasService, KeptParts} from './kept-parts';
 import {isNetworkError, problemOf} from './load-error';
 import {LoadTally} from './load-tally';
 import type {Loaded, Loader, LoadProblem, LoadStatus} from './loader';
@@ -15,6 +16,8 @@ export interface ObjectLoaderOptions {
   cache: Pick<Cache, 'curves' | 'stamps'>;
   /** bytes to stamps, in a worker; the body stays ours, it goes into the cache afterwards */
   decode(body: StampBody, signal: AbortSignal): Promise<StampSet>;
+  /** what files brought */
+  arrays?: ArrayReader;
   surveyOf?: (survey: SurveyId) => Survey;
   locks?: Locks | null;
   /** for the decoded stamps kept in memory */
@@ -56,6 +59,7 @@ export class ObjectLoader implements Loader {
   private readonly attempts = new Map<string, number>();
   private readonly curves: CurveBatcher;
   private readonly stamps: StampFetcher;
+  private readonly kept: KeptParts;
   private readonly tally: LoadTally;
   private readonly client: FinkClient;
   private readonly now: () => number;
@@ -69,6 +73,7 @@ export class ObjectLoader implements Loader {
     this.end = signal;
     this.tally = new LoadTally(now, options.isOnline ?? (() => globalThis.navigator?.onLine !== false));
     this.curves = new CurveBatcher(client, surveyOf, cache.curves);
+    this.kept = new KeptParts(options.arrays);
     const decodedBytes = options.decodedBytes ?? DECODED_BYTES;
     this.stamps = new StampFetcher({client, surveyOf, stamps: cache.stamps, decode, locks, decodedBytes});
     // what failed for want of a network is worth another try as soon as there is one
@@ -125,6 +130,7 @@ export class ObjectLoader implements Loader {
   openList(): void {
     this.failures.clear();
     this.attempts.clear();
+    this.kept.refresh();
     this.tally.clear();
   }
 
@@ -161,11 +167,15 @@ export class ObjectLoader implements Loader {
   /** Where the alert is known its stamps need not wait for the light curve. */
   private async run(job: Job): Promise<void> {
     try {
-      const {alertKey} = job.item;
-      const early = alertKey ? this.runStamps(job, alertKey) : Promise.resolve();
-      await this.runCurve(job);
+      const kept = await this.kept.of(job.item);
+      job.stop.signal.throwIfAborted();
+      if (kept) this.update(job, kept);
+      const alertKey = askedOf(job.item);
+      const hasStamps = Boolean(kept?.stamps);
+      const early = alertKey && !hasStamps ? this.runStamps(job, alertKey) : Promise.resolve();
+      if (hasService(job.item.objectKey)) await this.runCurve(job);
       const newest = job.state.curve?.newest?.alertKey ?? null;
-      await (alertKey || !newest ? early : this.runStamps(job, newest));
+      await (alertKey || hasStamps || !newest ? early : this.runStamps(job, newest));
     } catch (error) {
       if (job.stop.signal.aborted) return;
       this.fail(job, 'curve', null, error);

@@ -1,4 +1,4 @@
-import type {AlertKey, ObjectKey, StampSet} from '../alert';
+import type {AlertKey, ObjectKey, SeriesPanel, StampSet} from '../alert';
 import type {Curve} from '../fink/survey';
 
 export interface LoadProblem {
@@ -17,6 +17,8 @@ export interface Loaded {
   /** the alert whose stamps are shown; null where the object has none */
   alertKey: AlertKey | null;
   stamps: StampSet | null;
+  /** curves of a file, which say neither band nor time; drawn where they are there */
+  series?: readonly SeriesPanel[];
   problems: LoadProblem[];
   /** from where each came, for the status line */
   from: {curve: 'cache' | 'service' | null; stamps: 'cache' | 'service' | null};

@@ -1,4 +1,4 @@
-import {isFlag, parseVerdictKey, SURVEY_IDS, type SurveyId, type Verdict, type VerdictKey} from '../alert';
+import {FINK_SURVEY_IDS, type FinkSurveyId, isFlag, parseVerdictKey, type Verdict, type VerdictKey} from '../alert';
 import type {Events} from './protocol';
 
 type Shapes = {[K in keyof Events]: (body: unknown) => Events[K] | null};
@@ -33,7 +33,10 @@ export const EVENT_SHAPES: Shapes = {
     const judged = (['show', 'dim', 'hide'] as const).find((one) => one === body.judged);
     const theme = (['auto', 'dark', 'light'] as const).find((one) => one === body.theme);
     if (!judged || !theme) return null;
-    const on = Object.fromEntries(SURVEY_IDS.map((id) => [id, enabled[id] === true])) as Record<SurveyId, boolean>;
+    const on = Object.fromEntries(FINK_SURVEY_IDS.map((id) => [id, enabled[id] === true])) as Record<
+      FinkSurveyId,
+      boolean
+    >;
     return {enabled: on, judged, theme};
   },
   pageChanged: (body) => (isRecord(body) ? (body as unknown as Events['pageChanged']) : null),

@@ -1,4 +1,4 @@
-import type {AlertKey, Flag, ObjectKey, Place, Query, SurveyId, Verdict, VerdictKey} from '../alert';
+import type {AlertKey, FinkSurveyId, Flag, ObjectKey, Place, Query, SurveyId, Verdict, VerdictKey} from '../alert';
 
 /**
  * Every message between the parts of the extension: name -> what is asked, what is answered. Content scripts talk to the background
@@ -62,7 +62,7 @@ export interface GatherAnswer {
 
 /** What the content script may know of the person's settings. */
 export interface PortalSettings {
-  enabled: Record<SurveyId, boolean>;
+  enabled: Record<FinkSurveyId, boolean>;
   judged: 'show' | 'dim' | 'hide';
   theme: 'auto' | 'dark' | 'light';
 }

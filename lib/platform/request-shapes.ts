@@ -1,4 +1,6 @@
 import {
+  FINK_SURVEY_IDS,
+  type FinkSurveyId,
   isFlag,
   isId,
   type ObjectKey,
@@ -6,8 +8,6 @@ import {
   parseObjectKey,
   parseVerdictKey,
   type Query,
-  SURVEY_IDS,
-  type SurveyId,
   type VerdictKey,
 } from '../alert';
 import type {Requests} from './protocol';
@@ -93,7 +93,7 @@ const isText = (value: unknown, longest = MAX_TEXT): value is string =>
   typeof value === 'string' && value.length <= longest;
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
-const isSurvey = (value: unknown): value is SurveyId => SURVEY_IDS.includes(value as SurveyId);
+const isSurvey = (value: unknown): value is FinkSurveyId => FINK_SURVEY_IDS.includes(value as FinkSurveyId);
 const isKey = (value: unknown): value is ObjectKey => parseObjectKey(value) !== null;
 /** of an object or of one of its alerts: what is judged */
 const isJudged = (value: unknown): value is VerdictKey => parseVerdictKey(value) !== null;

@@ -1,4 +1,4 @@
-import type {ObjectKey, Query, SurveyId} from '../alert';
+import type {FinkSurveyId, ObjectKey, Query} from '../alert';
 
 /**
  * A place on a portal page that shows one object: a card, a table row, the object page itself.
@@ -50,7 +50,7 @@ export type ReadQuery = {ok: true; query: Query} | {ok: false; reason: string};
 
 /** One portal: one file, one line in `index.ts`; the manifest's matches and host permissions are derived from the list. */
 export interface Portal {
-  id: SurveyId;
+  id: FinkSurveyId;
   /** `https://….fink-portal.org` */
   origin: string;
   /** Pure reading: no node is touched. Never throws. */

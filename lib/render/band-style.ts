@@ -46,6 +46,8 @@ const STYLES: Record<SurveyId, Record<Theme, Styles>> = {
       y: style('pentagon', '#f5622e'),
     },
   },
+  // series of files have no bands
+  file: {light: {}, dark: {}},
 };
 
 /** The plot's ground, for which the colours are chosen, and its lines and text. */

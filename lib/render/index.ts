@@ -2,6 +2,7 @@ export * from './band-style';
 export * from './canvas2d';
 export * from './draw-curve';
 export * from './draw-marks';
+export * from './draw-series';
 export * from './grid-layout';
 export * from './paint-stamp';
 export * from './paint-turned';

@@ -8,6 +8,7 @@ export interface SkyPosition {
 
 /** What is known of the place of a stamp on the sky: by its WCS, or by the rule of the survey where there is none. */
 export interface Plate {
+  /** NaN = not known */
   arcsecPerPx: number;
   /** one arcsec towards north and east, in pixels of the stamp; null = not known */
   directions: {north: readonly [x: number, y: number]; east: readonly [x: number, y: number]} | null;
@@ -16,8 +17,8 @@ export interface Plate {
   wcs: Wcs | null;
 }
 
-/** Arcsec a pixel (fink.md: ZTF 1.01; Rubin 0.2, by the WCS of the samples 0.1997 to 0.2003). */
-const NOMINAL: Record<SurveyId, number> = {ztf: 1.01, lsst: 0.2};
+/** Arcsec a pixel (fink.md: ZTF 1.01; Rubin 0.2, by the WCS of the samples 0.1997 to 0.2003). NaN: not known. */
+const NOMINAL: Record<SurveyId, number> = {ztf: 1.01, lsst: 0.2, file: Number.NaN};
 /** Side of a whole ZTF stamp; at the edge of a detector less is sent, and nobody says from which side it was cut. */
 const ZTF_SIDE = 63;
 

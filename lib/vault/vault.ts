@@ -1,6 +1,7 @@
 import type {
   AlertKey,
   AlertRow,
+  FinkSurveyId,
   Flag,
   FlagChoice,
   FlagsPer,
@@ -237,7 +238,7 @@ export interface Settings {
   /** the list that panel and desk show */
   currentDataset: string | null;
   theme: 'auto' | 'dark' | 'light';
-  enabledPortals: Record<SurveyId, boolean>;
+  enabledPortals: Record<FinkSurveyId, boolean>;
   judgedOnPortal: 'show' | 'dim' | 'hide';
   grid: GridSettings;
   looks: LooksSettings;

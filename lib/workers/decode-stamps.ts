@@ -14,7 +14,7 @@ const KEYS: Record<string, Kind> = Object.fromEntries(
   }),
 );
 
-const UNITS: Record<SurveyId, Stamp['unit']> = {ztf: 'DN', lsst: 'nJy'};
+const UNITS: Record<SurveyId, Stamp['unit']> = {ztf: 'DN', lsst: 'nJy', file: ''};
 
 /**
  * A cutout answer as stamps. Runs anywhere: the worker calls it, so do tests and the bench.

@@ -1,6 +1,8 @@
 import type {Services} from '@/components/app/services';
+import {ArrayStore} from '@/lib/arrays';
 import {Cache} from '@/lib/cache';
 import {flagFiles} from '@/lib/exchange/flag-files';
+import {objectFiles, sweepArrays} from '@/lib/exchange/object-files';
 import {createClient, surveyOf} from '@/lib/fink';
 import {ObjectLoader, PlanesFetcher, WcsFetcher} from '@/lib/jobs';
 import {saveFile} from '@/lib/platform';
@@ -14,7 +16,14 @@ import {createKeeping} from './mirror';
 import {settingsFiles} from './settings-files';
 import {createSurroundings} from './surroundings';
 
-export const surveysById = (): Services['surveys'] => ({ztf: surveyOf('ztf'), lsst: surveyOf('lsst')});
+export const surveysById = (): Services['surveys'] => ({
+  ztf: surveyOf('ztf'),
+  lsst: surveyOf('lsst'),
+  file: surveyOf('file'),
+});
+
+/** After the start of a window, ms. */
+const SWEEP_MS = 20_000;
 
 /** The real rooms behind the views, for one window. */
 export function createServices(
@@ -24,6 +33,9 @@ export function createServices(
 ): Services {
   const vault = isBareFrame() ? throughBackground(opened) : opened;
   const cache = new Cache();
+  const arrays = new ArrayStore();
+  // what no list holds any more; not in the way of the first page
+  if (where.place !== 'inpage') setTimeout(() => sweepArrays(vault, arrays, Date.now()).catch(() => {}), SWEEP_MS);
   const client = createClient();
   const surveys = surveysById();
   const around = createSurroundings(cache);
@@ -49,7 +61,7 @@ export function createServices(
     vault,
     surveys,
     around,
-    loader: new ObjectLoader({client, cache, decode, signal}),
+    loader: new ObjectLoader({client, cache, arrays, decode, signal}),
     wcs: (alert, until) => places.load(alert, until),
     planes: (alert, kind, until) => planes.load(alert, kind, until),
     drawing: createDrawing((stamps, wanted) => pool.treat(stamps, wanted)),
@@ -62,6 +74,7 @@ export function createServices(
       signal,
       onTaken: around.pushVerdicts,
     }),
+    objectFiles: objectFiles({vault, store: arrays}),
     exchange: flagFiles({
       vault,
       surveys,

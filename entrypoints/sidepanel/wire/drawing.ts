@@ -1,7 +1,7 @@
 import type {Drawing, LookMenus} from '@/components/app/services';
 import {parseObjectKey, type StampSet} from '@/lib/alert';
 import {COLORMAPS, KERNELS, LIMITS_RULES, LOOK_PRESETS, STRETCHES} from '@/lib/pixels';
-import {bandStyle, createCanvas2dRenderer, drawCurve, drawMarks} from '@/lib/render';
+import {bandStyle, createCanvas2dRenderer, drawCurve, drawMarks, drawSeries} from '@/lib/render';
 import {layoutSparkline, type Sparkline} from '@/lib/series';
 import type {Settings} from '@/lib/vault';
 import {createPictures} from './pictures';
@@ -34,6 +34,10 @@ export function createDrawing(treat: (stamps: StampSet, looks: Settings['looks']
         survey: parts.survey,
         theme: dark ? 'dark' : 'light',
       });
+    },
+    series(canvas, box, panels, {dark, scale}) {
+      const context = canvas.getContext('2d');
+      if (context) drawSeries(context, panels, box, {ratio: scale, theme: dark ? 'dark' : 'light'});
     },
     marks(canvas, marks, ratio) {
       const context = canvas.getContext('2d');

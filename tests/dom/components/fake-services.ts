@@ -1,5 +1,5 @@
 import type {Box, Services} from '../../../components/app/services';
-import {KINDS, type Kind, type ObjectKey, objectKey, type StampSet} from '../../../lib/alert';
+import {KINDS, type Kind, type ObjectKey, objectKey, type StampSet, type SurveyId} from '../../../lib/alert';
 import {ratingsOfFile, ratingsOfLog} from '../../../lib/exchange/compare-raters';
 import {readSettings} from '../../../lib/exchange/settings-file';
 import {copyShared, sharedAsFile} from '../../../lib/exchange/shared-flags';
@@ -148,7 +148,7 @@ export function fakeServices(signal: AbortSignal): Fake {
   const blinks: (Kind | null)[] = [];
   const opened: string[] = [];
   const notified: string[] = [];
-  const face = (id: 'ztf' | 'lsst') => ({
+  const face = (id: SurveyId) => ({
     id,
     label: id === 'ztf' ? 'ZTF' : 'Rubin/LSST',
     apiOrigin: `https://api.${id}.fink-portal.org`,
@@ -164,7 +164,7 @@ export function fakeServices(signal: AbortSignal): Fake {
     pinnedList: null,
     vault,
     loader,
-    surveys: {ztf: face('ztf'), lsst: face('lsst')},
+    surveys: {ztf: face('ztf'), lsst: face('lsst'), file: face('file')},
     wcs: async () => null,
     planes: async () => null,
     settingsFiles: {defaults: DEFAULT_SETTINGS, save: async () => {}, read: readSettings},
@@ -183,6 +183,7 @@ export function fakeServices(signal: AbortSignal): Fake {
       dress() {},
       blink: (now) => void blinks.push(now?.shown ?? null),
       sparkline() {},
+      series() {},
       marks: (_canvas, marks) => void painted.marks.push(...marks),
       summary: () => 'one detection',
       band: () => ({colour: '#000000', edge: '#000000', shape: 'circle'}),
@@ -206,9 +207,17 @@ export function fakeServices(signal: AbortSignal): Fake {
       formats: [],
       write: async () => [],
       save: async () => {},
+      kindOf: async () => 'unknown',
       plan: async () => Promise.reject(new Error('not in this test')),
+      planAgain: async () => Promise.reject(new Error('not in this test')),
       apply: async () => null,
       history: async () => [],
+    },
+    objectFiles: {
+      read: async () => Promise.reject(new Error('not in this test')),
+      open: async () => 'none',
+      discard: async () => {},
+      usage: async () => ({objects: 0, bytes: 0}),
     },
     mirror: null,
     jobs: null,

@@ -120,8 +120,7 @@ it('another list brings one`s own flags and controls back, told of what happened
 
 it('copied into one`s own flags: a look first, the policy counts, one undo takes it back', async () => {
   opened = await openApp(async ({vault, services}) => {
-    services.exchange.plan = (_, text, options) =>
-      planImport(text, vault, typeof options === 'string' ? {policy: options} : options);
+    services.exchange.plan = async ([file], options) => planImport((await file?.text()) ?? '', vault, options);
     return makeShared(vault);
   });
   const {root, app, vault} = opened;

@@ -298,6 +298,6 @@ test('the app’s face of it', async () => {
   const out = await files.write({formatId: 'json', split: 'one', includeUnset: false, datasetId: id});
   await files.save(out);
   expect(saved).toHaveLength(1);
-  const plan: ImportPlan = await files.plan('x.json', out[0]?.text ?? '', 'newer');
+  const plan: ImportPlan = await files.plan([new File([out[0]?.text ?? ''], 'x.json')], {policy: 'newer'});
   expect(await files.apply(plan)).toBeNull();
 });

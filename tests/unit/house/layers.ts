@@ -26,10 +26,15 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   cache: {values: ['alert', ...PURE], types: ['fink'], packages: ['dexie', 'fflate']},
   vault: {values: ['alert', ...PURE], packages: ['dexie', 'valibot']},
   workers: {values: ['alert', ...PURE, 'render'], types: ['fink'], packages: ['fflate']},
+  // pictures and curves of files, which can be fetched from nowhere
+  arrays: {values: ['alert'], packages: ['dexie']},
   // dexie: items of long work have states in a database of their own
-  jobs: {values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'workers'], packages: ['dexie', 'p-queue', 'p-retry']},
+  jobs: {
+    values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'arrays', 'workers'],
+    packages: ['dexie', 'p-queue', 'p-retry'],
+  },
   exchange: {
-    values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'jobs'],
+    values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'arrays', 'jobs'],
     // dexie: the handle of the file that is kept in step can live in IndexedDB only
     packages: ['dexie', 'fflate', 'valibot'],
   },

@@ -1,0 +1,46 @@
+import {type AlertKey, isFinkSurvey, type ObjectKey, parseAlertKey, parseObjectKey} from '../alert';
+import {type ArrayStore, FILE_ALERT, panelsOf, stampsOf} from '../arrays';
+import type {Loaded} from './loader';
+
+export type ArrayReader = Pick<ArrayStore, 'get' | 'keys'>;
+
+interface Item {
+  objectKey: ObjectKey;
+  alertKey: AlertKey | null;
+}
+
+export const hasService = (key: ObjectKey): boolean => isFinkSurvey(parseObjectKey(key)?.survey ?? 'ztf');
+
+/** The alert whose stamps may be asked of a service: ids that we made for a file are known to none. */
+export const askedOf = ({objectKey, alertKey}: Item): AlertKey | null =>
+  alertKey && hasService(objectKey) && !parseAlertKey(alertKey)?.alertId.startsWith(FILE_ALERT) ? alertKey : null;
+
+/** What files brought of the objects that are loaded. Which there are is read once a list, so that alerts of services cost no look-up. */
+export class KeptParts {
+  private keys: Promise<ReadonlySet<AlertKey>> | null = null;
+
+  constructor(private readonly arrays: ArrayReader | undefined) {}
+
+  refresh(): void {
+    this.keys = null;
+  }
+
+  /** @returns null where no file brought anything of it @throws Error in words where it should be there and is not */
+  async of({objectKey, alertKey}: Item): Promise<Partial<Loaded> | null> {
+    if (!this.arrays) return null;
+    this.keys ??= this.arrays.keys().catch(() => new Set<AlertKey>());
+    const known = alertKey && (await this.keys).has(alertKey) ? await this.arrays.get(alertKey) : null;
+    if (!known) {
+      if (hasService(objectKey)) return null;
+      throw new Error('The pictures of this object are not in this browser: open its file again.');
+    }
+    const stamps = stampsOf(known);
+    const panels = panelsOf(known);
+    return {
+      alertKey,
+      ...(stamps ? {stamps: stamps.set} : {}),
+      ...(panels.length > 0 ? {series: panels} : {}),
+      from: {curve: null, stamps: 'cache'},
+    };
+  }
+}
