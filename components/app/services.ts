@@ -13,11 +13,13 @@ import type {
   VerdictKey,
   Wcs,
 } from '../../lib/alert';
+import type {Bundles} from '../../lib/exchange/bundles';
 import type {Ratings} from '../../lib/exchange/compare-raters';
 import type {FlagFiles} from '../../lib/exchange/flag-files';
 import type {ImportPlan} from '../../lib/exchange/import-flags';
 import type {Mirror} from '../../lib/exchange/mirror';
 import type {ObjectFiles} from '../../lib/exchange/object-files';
+import type {Outgoing} from '../../lib/exchange/outgoing';
 import type {SettingsInFile, SettingsReading} from '../../lib/exchange/settings-file';
 import type {Team} from '../../lib/exchange/team';
 import type {Curve, LabelGroup, Survey} from '../../lib/fink/survey';
@@ -212,6 +214,10 @@ export interface Services {
   lists: Lists;
   exchange: FlagFiles;
   settingsFiles: SettingsFiles;
+  /** lists, and everything there is, as one file */
+  bundles: Bundles;
+  /** light curves, cutouts and reports on their way out */
+  outgoing: Outgoing;
   /** objects with their pictures out of files */
   objectFiles: ObjectFiles;
   /** the file that is kept in step; null = not from here (a frame in a portal page) */

@@ -3,6 +3,7 @@ import {useState} from 'preact/hooks';
 import {useApp} from '../app/app';
 import {wordsOf} from '../app/notices';
 import {Dialog} from '../ui/Dialog';
+import {BundleImport} from './BundleImport';
 import {FlagsImport} from './FlagsImport';
 import {filesOfChoice} from './files-of-drop';
 import {ObjectsImport} from './ObjectsImport';
@@ -10,10 +11,11 @@ import {ObjectsImport} from './ObjectsImport';
 interface Sorted {
   flags: File[];
   objects: File[];
+  bundle: File[];
   unknown: File[];
 }
 
-const ACCEPTED = '.csv,.json,.txt,.gz,text/csv,application/json,application/gzip';
+const ACCEPTED = '.csv,.json,.txt,.gz,.zip,text/csv,application/json,application/gzip,application/zip';
 
 /** Files in: flags, and objects with their pictures. What each file is shows from how it begins; nothing is written before it is confirmed. */
 export function ImportDialog() {
@@ -26,12 +28,11 @@ export function ImportDialog() {
     if (files.length === 0) return;
     setError('');
     setSorted(null);
-    const found: Sorted = {flags: [], objects: [], unknown: []};
+    const found: Sorted = {flags: [], objects: [], bundle: [], unknown: []};
     try {
       for (const file of files) {
         const kind = await services.exchange.kindOf(file);
-        if (kind === 'flags' || kind === 'objects') found[kind].push(file);
-        else found.unknown.push(file);
+        found[kind].push(file);
       }
       setSorted(found);
     } catch (thrown) {
@@ -50,8 +51,8 @@ export function ImportDialog() {
     <Dialog title="Import" onClose={() => app.close()}>
       <div class="form">
         <p class="hint">
-          Flags ({formats.join(', ')}) or objects with their pictures (ThumP JSON, all files at once). Packed with gzip
-          or not; they can also be dropped anywhere on the window.
+          Flags ({formats.join(', ')}) or objects with their pictures (ThumP JSON, all files at once), bundles and
+          archives (zip). Packed with gzip or not; they can also be dropped anywhere on the window.
         </p>
         <div class="field-row">
           <label class="field">
@@ -88,6 +89,13 @@ export function ImportDialog() {
           </p>
         ) : null}
       </div>
+      {sorted?.bundle.map((file) => (
+        <BundleImport
+          key={file.name}
+          file={file}
+          onFlags={(flags) => setSorted({...sorted, bundle: [], flags: [flags]})}
+        />
+      ))}
       {sorted && sorted.objects.length > 0 ? (
         <ObjectsImport key={sorted.objects.map(({name}) => name).join()} files={sorted.objects} />
       ) : null}

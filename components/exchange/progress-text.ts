@@ -22,3 +22,14 @@ export function progressText(
   }
   return parts.join(', ');
 }
+
+/** "120 of 500, 14 a second, 28 s left" */
+export function countText(done: number, total: number, elapsedMs: number): string {
+  const parts = [`${done} of ${total}`];
+  if (elapsedMs > 500 && done > 0) {
+    const rate = (1000 * done) / elapsedMs;
+    parts.push(`${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second`);
+    parts.push(`${seconds((1000 * (total - done)) / rate)} left`);
+  }
+  return parts.join(', ');
+}

@@ -1,14 +1,18 @@
 import type {Act, Vault} from '../vault/vault';
-import {type ExportRequest, type ExportSources, exportFlags} from './export-flags';
+import {type ExportRequest, type ExportSources, exportFlags, flagRows} from './export-flags';
 import {type FileKind, kindOfFile, textOfFile} from './file-text';
 import {type HistoryFormat, historyFile} from './history-file';
 import {applyImport, type ImportOptions, type ImportPlan, planAgain, planImports} from './import-flags';
-import {FORMATS, isFlagFile, type OutFile} from './index';
+import {type FlagRow, FORMATS, isFlagFile, type OutFile, type Provenance} from './index';
 
 /** Files out and in, as the app uses them. */
 export interface FlagFiles {
   formats: {id: string; label: string; writes: boolean; reads: boolean}[];
   write(request: ExportRequest): Promise<OutFile[]>;
+  /** the rows of an export, in no format yet, and where they come from */
+  rows(
+    request: Pick<ExportRequest, 'datasetId' | 'only' | 'includeUnset'>,
+  ): Promise<{rows: FlagRow[]; provenance: Provenance}>;
   save(files: readonly OutFile[]): Promise<void>;
   /** what a file is, by how it begins */
   kindOf(file: File): Promise<FileKind>;
@@ -34,6 +38,7 @@ export function flagFiles(
       reads: read !== undefined,
     })),
     write: (request) => exportFlags(request, {...sources, now: Date.now()}),
+    rows: (request) => flagRows(request, {...sources, now: Date.now()}),
     save,
     kindOf: (file) => kindOfFile(file, isFlagFile),
     plan: async (files, options) =>

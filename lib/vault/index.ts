@@ -1,6 +1,7 @@
 import {liveQuery} from 'dexie';
 import {isStandardFlag, type VerdictKey} from '../alert';
 import {acts} from './acts';
+import {readArchive, writeArchive} from './archive';
 import {datasets} from './datasets';
 import {logReading} from './log-store';
 import {VaultDatabase} from './schema';
@@ -14,6 +15,7 @@ export {ratersOfLog} from './raters-of-log';
 export {rebuildSteps, rebuildVerdicts} from './rebuild';
 export {DEFAULT_SETTINGS, repairSetting} from './settings';
 export type * from './vault';
+export type {Archive} from './vault-archive';
 export {VaultError, type VaultErrorCode} from './vault-error';
 
 export interface VaultOptions {
@@ -64,6 +66,10 @@ export function openVault({name = 'vault', signal, onTrouble = () => {}}: VaultO
       }
       return counts;
     },
+
+    archive: () => readArchive(db),
+
+    restoreArchive: (archive) => writeArchive(db, archive),
 
     async setting(setting) {
       checkName(setting);

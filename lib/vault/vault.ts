@@ -14,6 +14,7 @@ import type {
   VerdictKey,
 } from '../alert';
 import type {DrawingSettings, LookSettings, LooksSettings} from './look-settings';
+import type {Archive} from './vault-archive';
 
 export type {DrawingSettings, LookSettings};
 
@@ -217,6 +218,11 @@ export interface Vault {
   restoreDataset(deleted: DeletedDataset): Promise<void>;
   place(datasetId: string): Promise<PlaceInList | null>;
   setPlace(datasetId: string, focus: number, by?: string): Promise<void>;
+
+  /** Everything there is, for a file: one moment of it. */
+  archive(): Promise<Archive>;
+  /** Puts everything back as an archive has it; what is here now goes. All of it or nothing. */
+  restoreArchive(archive: Archive): Promise<void>;
 
   /** Settings by name; `settings.ts` gives names, types and defaults. */
   setting<K extends keyof Settings>(name: K): Promise<Settings[K]>;

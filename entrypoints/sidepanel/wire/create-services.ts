@@ -1,15 +1,17 @@
 import type {Services} from '@/components/app/services';
 import {ArrayStore} from '@/lib/arrays';
 import {Cache} from '@/lib/cache';
+import {bundles} from '@/lib/exchange/bundles';
 import {flagFiles} from '@/lib/exchange/flag-files';
 import {objectFiles, sweepArrays} from '@/lib/exchange/object-files';
+import {outgoing} from '@/lib/exchange/outgoing';
 import {createClient, surveyOf} from '@/lib/fink';
 import {ObjectLoader, PlanesFetcher, WcsFetcher} from '@/lib/jobs';
 import {saveFile} from '@/lib/platform';
 import type {Vault} from '@/lib/vault';
 import {createDecodePool} from '@/lib/workers';
 import {createDrawing} from './drawing';
-import {isBareFrame, saveByLink, throughBackground} from './framed';
+import {isBareFrame, saveBlob, saveByLink, throughBackground} from './framed';
 import {createJobsFor} from './jobs';
 import {createListMaker} from './lists';
 import {createKeeping} from './mirror';
@@ -56,12 +58,14 @@ export function createServices(
     if (isBareFrame()) saveByLink(files);
     else for (const file of files) await saveFile({name: file.name, content: file.text, type: file.type});
   };
+  const loader = new ObjectLoader({client, cache, arrays, decode, signal});
   return {
     ...where,
     vault,
     surveys,
     around,
-    loader: new ObjectLoader({client, cache, arrays, decode, signal}),
+    loader,
+    outgoing: outgoing(loader),
     wcs: (alert, until) => places.load(alert, until),
     planes: (alert, kind, until) => planes.load(alert, kind, until),
     drawing: createDrawing((stamps, wanted) => pool.treat(stamps, wanted)),
@@ -74,6 +78,7 @@ export function createServices(
       signal,
       onTaken: around.pushVerdicts,
     }),
+    bundles: bundles({vault, cache, arrays, surveys, version: around.version, save: saveBlob}),
     objectFiles: objectFiles({vault, store: arrays}),
     exchange: flagFiles({
       vault,

@@ -1,7 +1,7 @@
 import {browser} from 'wxt/browser';
 import type {Surroundings} from '@/components/app/services';
 import type {OutFile} from '@/lib/exchange';
-import {ask, pageUrl} from '@/lib/platform';
+import {ask, pageUrl, saveFile} from '@/lib/platform';
 import type {Act, Vault} from '@/lib/vault';
 
 /**
@@ -54,13 +54,22 @@ export const bareSurroundings: Omit<Surroundings, 'cacheUse' | 'clearCache' | 'p
   panelKey: async () => '',
 };
 
+/** A file of bytes into the person's downloads. @returns false where the person did not want it */
+export async function saveBlob(name: string, blob: Blob): Promise<boolean> {
+  if (!isBareFrame()) return (await saveFile({name, content: blob, type: blob.type})).state === 'saved';
+  byLink(name, blob);
+  return true;
+}
+
 /** Saves files by links: a frame without the downloads of the browser. */
 export function saveByLink(files: readonly OutFile[]): void {
-  for (const file of files) {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([file.text], {type: file.type}));
-    link.download = file.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  }
+  for (const file of files) byLink(file.name, new Blob([file.text], {type: file.type}));
+}
+
+function byLink(name: string, blob: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,6 +1,7 @@
 import type {Box, Services} from '../../../components/app/services';
 import {KINDS, type Kind, type ObjectKey, objectKey, type StampSet, type SurveyId} from '../../../lib/alert';
 import {ratingsOfFile, ratingsOfLog} from '../../../lib/exchange/compare-raters';
+import {outgoing} from '../../../lib/exchange/outgoing';
 import {readSettings} from '../../../lib/exchange/settings-file';
 import {copyShared, sharedAsFile} from '../../../lib/exchange/shared-flags';
 import {combineLists, listOfKeys} from '../../../lib/jobs/combine-lists';
@@ -206,6 +207,7 @@ export function fakeServices(signal: AbortSignal): Fake {
     exchange: {
       formats: [],
       write: async () => [],
+      rows: async () => Promise.reject(new Error('not in this test')),
       save: async () => {},
       kindOf: async () => 'unknown',
       plan: async () => Promise.reject(new Error('not in this test')),
@@ -213,6 +215,15 @@ export function fakeServices(signal: AbortSignal): Fake {
       apply: async () => null,
       history: async () => [],
     },
+    bundles: {
+      write: async () => Promise.reject(new Error('not in this test')),
+      save: async () => true,
+      read: async () => Promise.reject(new Error('not in this test')),
+      restore: async () => '',
+      openAsMine: async () => ({id: 'none', flags: new File([], 'none')}),
+      openToLook: async () => 'none',
+    },
+    outgoing: outgoing(loader),
     objectFiles: {
       read: async () => Promise.reject(new Error('not in this test')),
       open: async () => 'none',

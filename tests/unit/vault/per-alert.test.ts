@@ -85,10 +85,10 @@ test.each(['csv', 'json'])('%s says the mode, carries both, and reads them back'
   // into an empty vault, and a second time: nothing changes
   const other = openTestVault();
   const there = files(other);
-  await there.apply(await there.plan('flags', all?.text ?? '', 'newer'));
+  await there.apply(await there.plan([new File([all?.text ?? ''], 'flags')], {policy: 'newer'}));
   const said = async (from: Vault) => (await from.allVerdicts()).map(({key, flag, tags}) => ({key, flag, tags}));
   expect(await said(other)).toEqual(await said(vault));
-  expect((await there.plan('flags', all?.text ?? '', 'newer')).patches).toEqual([]);
+  expect((await there.plan([new File([all?.text ?? ''], 'flags')], {policy: 'newer'})).patches).toEqual([]);
 });
 
 test('ThumP’s format leaves own flags out and says so; nothing becomes bad', async () => {

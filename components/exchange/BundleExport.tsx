@@ -1,0 +1,75 @@
+import {useState} from 'preact/hooks';
+import {useApp} from '../app/app';
+import {megabytes} from './progress-text';
+import {useLongExport} from './use-long-export';
+import {WorkLine} from './WorkLine';
+
+/** A list with its flags, or everything there is, as one file with checksums. */
+export function BundleExport() {
+  const app = useApp();
+  const {bundles} = app.services;
+  const current = app.lists.current.value;
+  const [isArchive, setArchive] = useState(current === null);
+  const [settings, setSettings] = useState(true);
+  const [data, setData] = useState(true);
+  const {work, error, run, stop} = useLongExport();
+
+  const submit = () =>
+    run(async (signal, report) => {
+      const request =
+        isArchive || !current
+          ? ({kind: 'archive'} as const)
+          : ({kind: 'list', datasetId: current.id, settings, data} as const);
+      const file = await bundles.write(request, {onProgress: ({done, total}) => report(done, total), signal});
+      signal.throwIfAborted();
+      if (!(await bundles.save(file))) return;
+      app.notices.say(`Saved ${file.name} (${megabytes(file.blob.size)}) to your downloads.`);
+      app.close();
+    });
+
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <fieldset class="choices">
+        <legend>What goes into the file</legend>
+        <label>
+          <input type="radio" name="what" checked={!isArchive} disabled={!current} onChange={() => setArchive(false)} />
+          {current ? `The list “${current.name}” with its flags and notes` : 'This list (none is open)'}
+        </label>
+        <label>
+          <input type="radio" name="what" checked={isArchive} onChange={() => setArchive(true)} />
+          Everything: all lists, flags, their history, settings
+        </label>
+      </fieldset>
+      {isArchive ? (
+        <p class="hint">An archive brings everything back as it is now, in this browser or another one.</p>
+      ) : (
+        <fieldset class="choices">
+          <legend>Also</legend>
+          <label>
+            <input type="checkbox" checked={settings} onChange={(event) => setSettings(event.currentTarget.checked)} />
+            How things look: colours, limits, grid, keys
+          </label>
+          <label>
+            <input type="checkbox" checked={data} onChange={(event) => setData(event.currentTarget.checked)} />
+            Light curves and cutouts that are in this browser
+          </label>
+        </fieldset>
+      )}
+      {error ? (
+        <p class="form-error" role="alert">
+          {error}
+        </p>
+      ) : null}
+      {work ? <WorkLine work={work} onStop={stop} /> : null}
+      <button type="submit" class="button is-main" disabled={work !== null}>
+        {work ? 'Writing…' : 'Save'}
+      </button>
+    </form>
+  );
+}
