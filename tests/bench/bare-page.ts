@@ -9,6 +9,8 @@ import {ROOT} from '../support/packages.ts';
 export interface Loops {
   decodeStored(): Promise<{read: number; decode: number; alerts: number}>;
   draw(side: number, rounds: number): {first: number; rounds: number[]; stamps: number};
+  math(text: string, rounds: number): number[];
+  strictWrites(rounds: number): Promise<number[]>;
   heatmaps(side: number): Promise<{first: number; again: number; stamps: number}>;
 }
 

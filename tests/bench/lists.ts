@@ -37,6 +37,31 @@ export interface GridWish {
   flow?: 'pages' | 'scroll';
 }
 
+/** Gives each kind of stamp a formula that is not on yet; the looks must have been changed once, so that they are kept. */
+export const putMath = (page: Page, text: string): Promise<void> =>
+  page.evaluate(async (formula) => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const open = indexedDB.open('vault');
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error);
+    });
+    const act = db.transaction('settings', 'readwrite');
+    const settings = act.objectStore('settings');
+    await new Promise<void>((resolve, reject) => {
+      const read = settings.get('looks');
+      read.onsuccess = () => {
+        const row = read.result as {name: string; value: Record<string, object>};
+        const value = Object.fromEntries(
+          Object.entries(row.value).map(([kind, look]) => [kind, {...look, math: {text: formula, on: false}}]),
+        );
+        settings.put({...row, value});
+      };
+      act.oncomplete = () => resolve();
+      act.onerror = () => reject(act.error);
+    });
+    db.close();
+  }, text);
+
 /** Writes a list (null = none) and the grid to show it in, and makes it the current one. To be called in a page of the extension that has opened the vault. */
 export async function putList(
   page: Page,

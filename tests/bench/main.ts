@@ -13,12 +13,14 @@ import {contentScript} from './figures/content-script.ts';
 import {firstScreen} from './figures/first-screen.ts';
 import {flagByKey} from './figures/flag-by-key.ts';
 import {manyCells} from './figures/many-cells.ts';
+import {memory} from './figures/memory.ts';
 import {pageOf100} from './figures/page-of-100.ts';
 
 const FIGURES: Readonly<Record<string, Figure>> = {
   'page-of-100': pageOf100,
   'many-cells': manyCells,
   'flag-by-key': flagByKey,
+  memory,
   'content-script': contentScript,
   'first-screen': firstScreen,
 };

@@ -4,7 +4,7 @@
  */
 import type {AlertKey} from '../../../lib/alert';
 import {KINDS, parseAlertKey, type StampSet} from '../../../lib/alert';
-import {LOOK_PRESETS, lookFor} from '../../../lib/pixels';
+import {LOOK_PRESETS, lookFor, treatedStamps} from '../../../lib/pixels';
 import {createCanvas2dRenderer, type Tile} from '../../../lib/render';
 import {decodeStamps} from '../../../lib/workers/decode-stamps';
 
@@ -82,6 +82,44 @@ export function draw(side: number, rounds: number): {first: number; rounds: numb
   }
   canvas.remove();
   return {first: times[0] ?? 0, rounds: times.slice(1), stamps};
+}
+
+/** Pixel math on every kept stamp, one after the other. @returns the time of each round */
+export function math(text: string, rounds: number): number[] {
+  const times: number[] = [];
+  if (!LOOKS) return times;
+  const treated = Object.fromEntries(KINDS.map((kind) => [kind, {...LOOKS[kind], math: {text, on: true}}]));
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    for (const set of sets) treatedStamps(set, treated as typeof LOOKS);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/** One small row a transaction, on disk (strict) before the next: what this disk needs at least. @returns the time of each */
+export async function strictWrites(rounds: number): Promise<number[]> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const open = indexedDB.open('bench');
+    open.onupgradeneeded = () => open.result.createObjectStore('rows');
+    open.onsuccess = () => resolve(open.result);
+    open.onerror = () => reject(open.error);
+  });
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    await new Promise((resolve, reject) => {
+      const act = db.transaction('rows', 'readwrite', {durability: 'strict'});
+      act.objectStore('rows').put({flag: 'good', round}, round);
+      act.oncomplete = resolve;
+      act.onerror = reject;
+    });
+    times.push(performance.now() - start);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  db.close();
+  indexedDB.deleteDatabase('bench');
+  return times;
 }
 
 /** A heatmap a stamp, as ThumP makes them: new, then all again for another look. */

@@ -2,6 +2,7 @@
 
 import {until} from '../../support/until.ts';
 import {openApp, settled} from '../app-page.ts';
+import {openBarePage} from '../bare-page.ts';
 import {type Bench, median, ms, quantile, type Row} from '../figure.ts';
 import {f100, putList} from '../lists.ts';
 
@@ -48,6 +49,9 @@ export async function flagByKey({fink, open, say}: Bench): Promise<Row[]> {
       shown.push(seen - pressed);
       durable.push(saved - pressed);
     }
+    say('bare strict transactions');
+    const bare = await openBarePage(launched);
+    const least = await bare.page.evaluate((rounds) => globalThis.bare.strictWrites(rounds), KEYS);
     const p95 = (values: number[]) => `${ms(quantile(values, 0.95))} (median ${ms(median(values))})`;
     return [
       {
@@ -61,6 +65,7 @@ export async function flagByKey({fink, open, say}: Bench): Promise<Row[]> {
         id: '',
         what: 'key to flag on disk (strict), p95',
         ours: p95(durable),
+        limit: `${p95(least)}: one strict transaction on this disk`,
         target: '<= 10 ms',
         met: quantile(durable, 0.95) <= 10,
       },
