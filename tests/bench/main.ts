@@ -12,6 +12,7 @@ import {type Bench, type Figure, type Row, table} from './figure.ts';
 import {contentScript} from './figures/content-script.ts';
 import {firstScreen} from './figures/first-screen.ts';
 import {flagByKey} from './figures/flag-by-key.ts';
+import {listOf12781} from './figures/list-of-12781.ts';
 import {manyCells} from './figures/many-cells.ts';
 import {memory} from './figures/memory.ts';
 import {pageOf100} from './figures/page-of-100.ts';
@@ -23,6 +24,7 @@ const FIGURES: Readonly<Record<string, Figure>> = {
   memory,
   'content-script': contentScript,
   'first-screen': firstScreen,
+  'list-of-12781': listOf12781,
 };
 
 const {values} = parseArgs({
