@@ -14,7 +14,8 @@ export interface Annotations {
   editing: Signal<VerdictKey | null>;
   /** @returns whether it is on disk (or nothing had to change) */
   setNote(key: VerdictKey, note: string): Promise<boolean>;
-  setTags(key: VerdictKey, tags: readonly string[]): Promise<boolean>;
+  addTags(key: VerdictKey, tags: readonly string[]): Promise<boolean>;
+  dropTags(key: VerdictKey, tags: readonly string[]): Promise<boolean>;
   /** puts a tag on all of these, or takes it from all where every one has it: one act */
   toggleTag(keys: readonly VerdictKey[], tag: string): Promise<boolean>;
 }
@@ -27,45 +28,55 @@ export function createAnnotations(
   const editing = signal<VerdictKey | null>(null);
   const nameOf = (key: VerdictKey) => parseVerdictKey(key)?.objectId ?? key;
 
-  const write = async (patches: Patch[], said: string): Promise<boolean> => {
+  /** @param plan made when its turn comes: what was pressed just before is then known */
+  const write = async (plan: () => {patches: Patch[]; said: string}): Promise<boolean> => {
+    let said = 'tags and note';
     try {
-      const act = await verdicts.whileSaving(acts.inTurn(() => vault.act(patches, {place: where, kind: 'note'})));
+      const act = await verdicts.whileSaving(
+        acts.inTurn(async () => {
+          const planned = plan();
+          said = planned.said;
+          const written = await vault.act(planned.patches, {place: where, kind: 'note'});
+          if (written) batch(() => verdicts.apply(written));
+          return written;
+        }),
+      );
       if (!act) return true;
-      batch(() => verdicts.apply(act));
       around.pushVerdicts(act);
       notices.say(said, {label: 'Undo', run: () => acts.step(false)});
       return true;
     } catch (error) {
-      notices.fail(`${said}: not saved. ${wordsOf(error)}`, {label: 'Try again', run: () => void write(patches, said)});
+      notices.fail(`${said}: not saved. ${wordsOf(error)}`, {label: 'Try again', run: () => void write(plan)});
       return false;
     }
   };
 
-  const setTags: Annotations['setTags'] = (key, tags) => write([{key, tags: cleanTags(tags)}], `tags · ${nameOf(key)}`);
+  const tagged = (key: VerdictKey, how: Pick<Patch, 'addTags' | 'dropTags'>) =>
+    write(() => ({patches: [{key, ...how}], said: `tags · ${nameOf(key)}`}));
 
-  void restore(vault, drafts, notices, write);
+  void restore(vault, drafts, notices, (patches, said) => write(() => ({patches, said})));
   return {
     drafts,
     editing,
     async setNote(key, note) {
-      const isKept = await write([{key, note: note.trim() === '' ? null : note}], `note · ${nameOf(key)}`);
+      const patch = {key, note: note.trim() === '' ? null : note};
+      const isKept = await write(() => ({patches: [patch], said: `note · ${nameOf(key)}`}));
       if (isKept) drafts.drop(key);
       return isKept;
     },
-    setTags,
-    toggleTag(keys, tag) {
-      const has = (key: VerdictKey) => tagsOf(verdicts, key).some((one) => one.toLowerCase() === tag.toLowerCase());
-      const isOff = keys.every(has);
-      const patches = keys.map((key) => ({
-        key,
-        tags: isOff
-          ? tagsOf(verdicts, key).filter((one) => one.toLowerCase() !== tag.toLowerCase())
-          : cleanTags([...tagsOf(verdicts, key), tag]),
-      }));
-      const [first] = keys;
-      const what = keys.length === 1 && first ? nameOf(first) : `${keys.length} objects`;
-      return write(patches, `${isOff ? 'without' : 'with'} tag “${tag}” · ${what}`);
-    },
+    addTags: (key, tags) => tagged(key, {addTags: cleanTags(tags)}),
+    dropTags: (key, tags) => tagged(key, {dropTags: [...tags]}),
+    toggleTag: (keys, tag) =>
+      write(() => {
+        const has = (key: VerdictKey) => tagsOf(verdicts, key).some((one) => one.toLowerCase() === tag.toLowerCase());
+        const isOff = keys.every(has);
+        const [first] = keys;
+        const what = keys.length === 1 && first ? nameOf(first) : `${keys.length} objects`;
+        return {
+          patches: keys.map((key) => ({key, ...(isOff ? {dropTags: [tag]} : {addTags: [tag]})})),
+          said: `${isOff ? 'without' : 'with'} tag “${tag}” · ${what}`,
+        };
+      }),
   };
 }
 

@@ -64,6 +64,9 @@ export function createVerdicts(
   /** own acts that are in `stored` already, while one of another window before them may not be */
   const ahead = new Set<number>();
   let reading = 0;
+  let isReading = false;
+  /** the list of which `stored` holds the verdicts */
+  let listRead: readonly VerdictKey[] | null = null;
   /** acts that arrive while the verdicts are read; done again on top of what was read */
   let meanwhile: Act[] = [];
 
@@ -103,7 +106,7 @@ export function createVerdicts(
   };
 
   const apply = (act: Act) => {
-    if (!ready.peek()) meanwhile.push(act);
+    if (isReading) meanwhile.push(act);
     // The log told of it before its writer did, perhaps with later ones of other windows on top.
     if (act.n !== undefined && act.n <= known) return;
     for (const {key, after} of act.changes) {
@@ -120,7 +123,9 @@ export function createVerdicts(
     const turn = ++reading;
     const wanted = keys.peek();
     meanwhile = [];
-    ready.value = false;
+    isReading = true;
+    // read anew, the same list goes on as it stands: a key pressed at this moment is not lost
+    if (wanted !== listRead) ready.value = false;
     // The log first: an act written in between is then applied twice, never missed.
     const newest = await vault.newest();
     const found = await vault.verdicts(wanted);
@@ -129,6 +134,8 @@ export function createVerdicts(
     for (const [key, verdict] of found) stored.set(key, verdict);
     known = newest;
     ahead.clear();
+    listRead = wanted;
+    isReading = false;
     ready.value = true;
     const later = meanwhile.filter((act) => (act.n ?? Number.POSITIVE_INFINITY) > known);
     meanwhile = [];

@@ -11,7 +11,7 @@ export function TagField({verdictKey: key}: {verdictKey: VerdictKey}) {
   const [text, setText] = useState('');
   const {tags} = app.verdicts.view(key).value;
   const known = useKnownTags();
-  const {setTags} = app.annotations;
+  const {addTags, dropTags} = app.annotations;
 
   /** what stands in the field itself: the state may be a moment behind the keys */
   const add = (typed: string) => {
@@ -20,7 +20,7 @@ export function TagField({verdictKey: key}: {verdictKey: VerdictKey}) {
       .map((tag) => tag.trim())
       .filter(Boolean);
     setText('');
-    if (fresh.length > 0) void setTags(key, [...tags, ...fresh]);
+    if (fresh.length > 0) void addTags(key, fresh);
   };
   const rest = known.filter((tag) => !tags.includes(tag));
   return (
@@ -33,12 +33,7 @@ export function TagField({verdictKey: key}: {verdictKey: VerdictKey}) {
               type="button"
               class="tag-remove"
               aria-label={`Remove tag ${tag}`}
-              onClick={() =>
-                void setTags(
-                  key,
-                  tags.filter((one) => one !== tag),
-                )
-              }
+              onClick={() => void dropTags(key, [tag])}
             >
               <X size={12} aria-hidden="true" />
             </button>
@@ -60,7 +55,7 @@ export function TagField({verdictKey: key}: {verdictKey: VerdictKey}) {
             event.preventDefault();
             add(event.currentTarget.value);
           } else if (event.key === 'Backspace' && event.currentTarget.value === '' && tags.length > 0) {
-            void setTags(key, tags.slice(0, -1));
+            void dropTags(key, tags.slice(-1));
           }
         }}
       />

@@ -31,6 +31,15 @@ function cleanTags(tags: readonly string[] | null): string[] | undefined {
   return clean.length > 0 ? clean : undefined;
 }
 
+function changedTags(tags: readonly string[], {addTags = [], dropTags = []}: Patch): string[] | undefined {
+  const gone = new Set(dropTags.map((tag) => tag.trim().toLowerCase()));
+  const kept = tags.filter((tag) => !gone.has(tag.toLowerCase()));
+  for (const tag of cleanTags(addTags) ?? []) {
+    if (!kept.some((one) => one.toLowerCase() === tag.toLowerCase())) kept.push(tag);
+  }
+  return cleanTags(kept);
+}
+
 /** @throws VaultError `invalid` for a key or flag that is none */
 export function checkPatch(patch: Patch): void {
   checkKey(patch.key);
@@ -49,6 +58,7 @@ export function applyPatch(before: Verdict | null, patch: Patch, by: {time: numb
   let after: Verdict = before ?? {key: patch.key, updated: by.time, rater: by.rater};
   if (patch.flag !== undefined) after = set(after, 'flag', patch.flag ?? undefined);
   if (patch.tags !== undefined) after = set(after, 'tags', cleanTags(patch.tags));
+  if (patch.addTags || patch.dropTags) after = set(after, 'tags', changedTags(after.tags ?? [], patch));
   if (patch.note !== undefined) after = set(after, 'note', patch.note?.trim() ? patch.note : undefined);
   if (sameWords(before, after)) return before;
   return orNothing({...after, updated: patch.updated ?? by.time, rater: patch.rater ?? by.rater});

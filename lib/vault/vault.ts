@@ -6,17 +6,17 @@ import type {
   FlagChoice,
   FlagsPer,
   ObjectKey,
-  OwnFlag,
   Place,
   Query,
   SurveyId,
   Verdict,
   VerdictKey,
 } from '../alert';
+import type {Counts} from './counts';
 import type {DrawingSettings, LookSettings, LooksSettings} from './look-settings';
 import type {Archive} from './vault-archive';
 
-export type {DrawingSettings, LookSettings};
+export type {Counts, DrawingSettings, LookSettings};
 
 /** One change inside an act, as the log keeps it. null = there was / is no verdict. */
 export interface Change {
@@ -55,6 +55,9 @@ export interface Patch {
   key: VerdictKey;
   flag?: Flag | null;
   tags?: string[] | null;
+  /** onto and off the tags as they are when it is written, whatever another window did meanwhile; case does not count */
+  addTags?: string[];
+  dropTags?: string[];
   note?: string | null;
   /** acts of kind `import` only: when and by whom the file says it was judged, so that merging files never makes an old flag look new */
   updated?: number;
@@ -135,17 +138,6 @@ export interface PlaceInList {
   updated: number;
   /** the window that wrote it, so that no window follows its own past; absent: none in particular */
   by?: string;
-}
-
-export interface Counts {
-  total: number;
-  good: number;
-  maybe: number;
-  bad: number;
-  unset: number;
-  seen: number;
-  /** own flags; absent = none is set */
-  own?: Partial<Record<OwnFlag, number>>;
 }
 
 /**

@@ -24,14 +24,28 @@ const time = async <T>(run: () => Promise<T> | T): Promise<[number, T]> => {
 
 /** @param count objects, all flagged @param singles acts on one object */
 export async function vaultTimes(count: number, singles: number): Promise<VaultTimes> {
-  const keys = Array.from({length: count}, (_, i): ObjectKey => objectKey('lsst', String(313761043604045880n + BigInt(i) * 977n)));
+  const keys = Array.from(
+    {length: count},
+    (_, i): ObjectKey => objectKey('lsst', String(313761043604045880n + BigInt(i) * 977n)),
+  );
   const life = new AbortController();
   const writer = openVault({name: 'bench', signal: life.signal});
-  const {id} = await writer.createDataset({name: 'bench', source: 'ids', surveys: ['lsst'], query: null, description: ''});
+  const {id} = await writer.createDataset({
+    name: 'bench',
+    source: 'ids',
+    surveys: ['lsst'],
+    query: null,
+    description: '',
+  });
   const members = keys.map((key) => ({objectKey: key, alertKeys: [`${key}/1` as const], row: null}));
   await writer.fillDataset(id, members, {alerts: count, message: ''});
   const flags = ['good', 'maybe', 'bad'] as const;
-  const [bulk] = await time(() => writer.act(keys.map((key, i) => ({key, flag: flags[i % 3] ?? 'good'})), {place: 'desk'}));
+  const [bulk] = await time(() =>
+    writer.act(
+      keys.map((key, i) => ({key, flag: flags[i % 3] ?? 'good'})),
+      {place: 'desk'},
+    ),
+  );
   life.abort();
 
   // another window, which knows nothing yet
@@ -41,20 +55,26 @@ export async function vaultTimes(count: number, singles: number): Promise<VaultT
     const [list, all] = [await vault.dataset(id), await vault.members(id)];
     return vault.verdicts(all.map((member) => verdictKeyOf(member, list)));
   });
+  const word = (key: ObjectKey) => verdicts.get(key)?.flag ?? '';
+  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   const [filterSort] = await time(() =>
-    keys
-      .filter((key) => verdicts.get(key)?.flag !== 'bad')
-      .sort((a, b) => (verdicts.get(b)?.flag ?? '').localeCompare(verdicts.get(a)?.flag ?? '') || (a < b ? 1 : -1)),
+    keys.filter((key) => word(key) !== 'bad').sort((a, b) => order(word(b), word(a)) || order(b, a)),
   );
   const single: number[] = [];
   for (let n = 0; n < singles; n++) {
     const key = keys[(n * 7919) % count] as ObjectKey;
     single.push((await time(() => vault.act([{key, note: `note ${n}`}], {place: 'panel'})))[0]);
   }
-  const face = {label: 'LSST', apiOrigin: 'https://api.lsst.fink-portal.org', objectUrl: (one: string) => `https://lsst.fink-portal.org/${one}`};
+  const face = {
+    label: 'LSST',
+    apiOrigin: 'https://api.lsst.fink-portal.org',
+    objectUrl: (one: string) => `https://lsst.fink-portal.org/${one}`,
+  };
   const files = flagFiles({vault, surveys: {ztf: face, lsst: face}, version: '0', save: async () => {}});
-  const [exportCsv, out] = await time(() => files.write({formatId: 'csv', datasetId: id, split: 'one', includeUnset: true}));
-  const [dryRun] = await time(() => files.plan('flags.csv', out[0]?.text ?? '', 'newer'));
+  const [exportCsv, out] = await time(() =>
+    files.write({formatId: 'csv', datasetId: id, split: 'one', includeUnset: true}),
+  );
+  const [dryRun] = await time(() => files.plan([new File([out[0]?.text ?? ''], 'flags.csv')], {policy: 'newer'}));
   for (let n = 0; n < singles; n++) await vault.undo('panel');
   const [undoBulk] = await time(() => vault.undo('panel'));
   end.abort();

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {build} from 'esbuild';
 import {ROOT} from '../../support/packages.ts';
 import type {VaultTimes} from '../bare/vault-loops.ts';
-import {type Bench, ms, quantile, type Row} from '../figure.ts';
+import {type Bench, median, ms, quantile, type Row} from '../figure.ts';
 
 declare global {
   var vaultLoops: {vaultTimes(count: number, singles: number): Promise<VaultTimes>};
@@ -40,6 +40,7 @@ export async function listOf12781({open, say}: Bench): Promise<Row[]> {
       row('Q07', 'open (members and verdicts)', times.open, 500, ms(times.bareRead)),
       row('', 'filter and sort', times.filterSort, 100),
       row('', 'one change, strict, p95', p95, 20, ms(quantile(times.barePut, 0.95))),
+      row('', 'one change, strict, median', median(times.flags), null, ms(median(times.barePut))),
       row('', 'export, CSV', times.exportCsv, 2000),
       row('', 'import, dry run', times.dryRun, 2000),
       row('', 'all flagged in one act', times.bulk, null),

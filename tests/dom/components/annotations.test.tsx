@@ -108,6 +108,13 @@ describe('tags', () => {
     await until(() => opened.app.verdicts.view(ztf(1)).value.tags.length === 0, 'the tag gone again');
     press('4', {altKey: true});
     await until(() => opened.app.verdicts.view(ztf(1)).value.tags.length === 1);
+    // as fast as one types: none takes the other away
+    press('1', {altKey: true});
+    press('7', {altKey: true});
+    await until(() => opened.app.verdicts.view(ztf(1)).value.tags.length === 3);
+    press('1', {altKey: true});
+    press('7', {altKey: true});
+    await until(() => opened.app.verdicts.view(ztf(1)).value.tags.length === 1);
 
     opened.app.showTags();
     const cloud = () => [...opened.root.querySelectorAll<HTMLButtonElement>('.tag-cloud button')];

@@ -142,9 +142,11 @@ export const actInApp = (page: Page, count: number, seed: number, part: {first: 
           const flag = others[Math.floor(random() * others.length)] ?? 'good';
           tell({ask: {what: 'flag', sets: [{key, flag: flag === 'unset' ? null : flag}]}});
           press({good: '1', maybe: '2', bad: '3', unset: '0'}[flag] ?? '0');
-          await until('the flag to be kept', () => {
-            if (cell.classList.contains('is-failed')) throw new Error(failed());
-            return cell.classList.contains(`flag-edge-${flag}`) && cell.classList.contains('is-saved');
+          // by its key: nodes of the grid take other objects
+          const shownAs = () => document.querySelector(`.cell[data-key="${key}"]`);
+          await until(`${flag} of ${key} to be kept`, () => {
+            if (shownAs()?.classList.contains('is-failed')) throw new Error(failed());
+            return shownAs()?.classList.contains(`flag-edge-${flag}`) && shownAs()?.classList.contains('is-saved');
           });
         } else if (kind < 0.85) {
           const note = `note ${Math.floor(random() * 1e9)} of ${id}, 2021ApJ...900...46L`;

@@ -59,6 +59,8 @@ test('where pixels have filled the disk, flags are still kept: no transaction ha
   await Promise.all(filling);
   expect(await vault.counts(keys)).toMatchObject({bad: 10});
   const stores = begun.mock.calls.map(([names]) => [names].flat());
-  expect(stores.some((names) => names.includes('shelves') && names.some((one) => /stamp/i.test(String(one))))).toBe(false);
+  expect(stores.some((names) => names.includes('shelves') && names.some((one) => /stamp/i.test(String(one))))).toBe(
+    false,
+  );
   cache.close();
 });
