@@ -1,5 +1,5 @@
 import {useEffect, useState} from 'preact/hooks';
-import {FLAGS} from '../../lib/alert';
+import {FINK_SURVEY_IDS, FLAGS} from '../../lib/alert';
 import {KeysSheet} from '../app/KeysDialog';
 import {NoticesList} from '../app/Notices';
 import type {Notices} from '../app/notices';
@@ -19,9 +19,9 @@ export function WelcomePage({services, notices}: Props) {
   useEffect(() => {
     around.panelKey().then(setPanelKey, () => setPanelKey(''));
   }, [around]);
-  const portals = Object.values(surveys).map((survey) => ({
-    label: survey.label,
-    url: new URL(survey.objectUrl('x')).origin,
+  const portals = FINK_SURVEY_IDS.map((id) => ({
+    label: surveys[id].label,
+    url: new URL(surveys[id].objectUrl('x')).origin,
   }));
   return (
     <main class="page">

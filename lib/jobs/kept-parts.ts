@@ -1,4 +1,4 @@
-import {type AlertKey, isFinkSurvey, type ObjectKey, parseAlertKey, parseObjectKey} from '../alert';
+import {type AlertKey, isFinkSurvey, type ObjectKey, parseAlertKey, parseObjectKey, type StampSet} from '../alert';
 import {type ArrayStore, FILE_ALERT, panelsOf, stampsOf} from '../arrays';
 import type {Loaded} from './loader';
 
@@ -10,6 +10,12 @@ interface Item {
 }
 
 export const hasService = (key: ObjectKey): boolean => isFinkSurvey(parseObjectKey(key)?.survey ?? 'ztf');
+
+const NO_IMAGE = 'The file has no image of this object.';
+const NO_IMAGES: StampSet = {
+  stamps: {},
+  missing: {science: NO_IMAGE, template: NO_IMAGE, difference: NO_IMAGE},
+};
 
 /** The alert whose stamps may be asked of a service: ids that we made for a file are known to none. */
 export const askedOf = ({objectKey, alertKey}: Item): AlertKey | null =>
@@ -38,7 +44,7 @@ export class KeptParts {
     const panels = panelsOf(known);
     return {
       alertKey,
-      ...(stamps ? {stamps: stamps.set} : {}),
+      ...(stamps ? {stamps: stamps.set} : hasService(objectKey) ? {} : {stamps: NO_IMAGES}),
       ...(panels.length > 0 ? {series: panels} : {}),
       from: {curve: null, stamps: 'cache'},
     };
