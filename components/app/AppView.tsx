@@ -19,6 +19,7 @@ import {JobsDialog} from '../jobs/JobsDialog';
 import {BlinkBadge} from '../looks/BlinkBadge';
 import {ViewDrawer} from '../looks/ViewDrawer';
 import {MirrorDialog} from '../mirror/MirrorDialog';
+import {PicturesDialog} from '../pictures/PicturesDialog';
 import {ProblemsDialog} from '../table/ProblemsDialog';
 import {type App, AppProvider} from './app';
 import {Banners} from './Banners';
@@ -100,6 +101,7 @@ export function AppView({app}: {app: App}) {
           {dialog.value === 'copy-shared' ? <CopySharedDialog /> : null}
           {dialog.value === 'new-list' ? <NewListDialog /> : null}
           {dialog.value === 'export' ? <ExportDialog /> : null}
+          {dialog.value === 'pictures' ? <PicturesDialog /> : null}
           {dialog.value === 'import' ? <ImportDialog /> : null}
           {dialog.value === 'mirror' && services.mirror ? <MirrorDialog mirror={services.mirror} /> : null}
         </div>

@@ -3,6 +3,7 @@ import {createContext} from 'preact';
 import {useContext} from 'preact/hooks';
 import type {Flag, VerdictKey} from '../../lib/alert';
 import type {Vetting} from '../../lib/commands';
+import type {Loaded} from '../../lib/jobs/loader';
 import type {GridSettings, Settings} from '../../lib/vault/vault';
 import type {JobView} from '../jobs/job-progress';
 import type {Annotations} from './annotations';
@@ -37,7 +38,8 @@ export type DialogId =
   | 'jobs'
   | 'history'
   | 'tags'
-  | 'flag-set';
+  | 'flag-set'
+  | 'pictures';
 
 /** The state of one window and what can be done to it; the commands come on top. */
 export type AppState = Omit<App, keyof Vetting>;
@@ -67,6 +69,8 @@ export interface App extends Vetting {
   /** files that were dropped on the window, for the import to take */
   incoming: Signal<readonly File[]>;
   detail: Signal<boolean>;
+  /** what the large view shows of its object: an alert picked on the light curve, else that of the grid */
+  large: Signal<Loaded | null>;
   /** the database could not be read: words of the error; null = well */
   databaseError: ReadonlySignal<string | null>;
   /** whether the browser lets us reach the services; null = not known yet */

@@ -1,5 +1,6 @@
 import {batch, computed, effect, signal} from '@preact/signals';
 import {type Flag, parseVerdictKey} from '../../lib/alert';
+import type {Loaded} from '../../lib/jobs/loader';
 import type {GridSettings} from '../../lib/vault/vault';
 import {createActs} from './acts';
 import {createAnnotations} from './annotations';
@@ -107,6 +108,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
 
   const incoming = signal<readonly File[]>([]);
   const detail = signal(false);
+  const large = signal<Loaded | null>(null);
   const zoom = createZoom({
     settings: sky.settings,
     keep: sky.set,
@@ -161,6 +163,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
     dialog,
     incoming,
     detail,
+    large,
     databaseError,
     hosts,
     online,

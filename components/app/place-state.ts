@@ -39,6 +39,8 @@ export interface Needed {
   before: Range;
 }
 
+/** Objects loaded before and behind what is on screen, however few that are: one steps on faster than a service answers. */
+const LEAST_AHEAD = 12;
 const SECONDS_BEFORE_KEPT = 0.2;
 
 /**
@@ -73,19 +75,20 @@ export function createPlace(
   const inSight = signal<{from: number; to: number; isUpwards: boolean} | null>(null);
   const needed = computed((): Needed => {
     const {pageSize} = layout.value;
+    const ahead = Math.max(pageSize, LEAST_AHEAD);
     const sight = inSight.value;
     if (!isScrolled.value || !sight) {
       // Before anything is known of the sight: where the focus is.
       const from = page.value * pageSize;
       return {
         here: [from, from + pageSize],
-        next: [from + pageSize, from + 2 * pageSize],
-        before: [Math.max(0, from - pageSize), from],
+        next: [from + pageSize, from + pageSize + ahead],
+        before: [Math.max(0, from - ahead), from],
       };
     }
     const {from, to, isUpwards} = sight;
-    const above: Range = [Math.max(0, from - pageSize), from];
-    const below: Range = [to, to + pageSize];
+    const above: Range = [Math.max(0, from - ahead), from];
+    const below: Range = [to, to + ahead];
     return {here: [from, to], next: isUpwards ? above : below, before: isUpwards ? below : above};
   });
 

@@ -220,6 +220,12 @@ export interface Services {
   outgoing: Outgoing;
   /** objects with their pictures out of files */
   objectFiles: ObjectFiles;
+  files: {
+    /** @returns whether it was saved: the person may have closed the dialogue of the browser */
+    save(file: {name: string; content: Blob}): Promise<boolean>;
+    /** a stamp as the service sends it, one request. Rejects with words for the person */
+    fits(alert: AlertKey, kind: Kind, signal: AbortSignal): Promise<{name: string; content: Blob}>;
+  };
   /** the file that is kept in step; null = not from here (a frame in a portal page) */
   mirror: Mirror | null;
   /** long work; null = not from here (a frame in a portal page). `saveFailed` writes what failed as CSV into the downloads */

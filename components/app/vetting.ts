@@ -6,6 +6,7 @@ import type {Acts} from './acts';
 import {createAnnotating} from './annotating';
 import type {AppState} from './app';
 import {goToNextUnset} from './next-unset';
+import {createPictureActs} from './picture-acts';
 import {createSelecting, flagSelected, leaveSelection} from './selecting';
 
 /** What the commands ask of the app. */
@@ -16,6 +17,7 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
   return {
     ...createSelecting(app, acts),
     ...createAnnotating(app, acts),
+    ...createPictureActs(app),
     get hasObjects() {
       return lists.keys.peek().length > 0;
     },

@@ -1,11 +1,11 @@
 import {type ReadonlySignal, type Signal, signal} from '@preact/signals';
-import type {ObjectKey} from '../../lib/alert';
+import type {VerdictKey} from '../../lib/alert';
 import type {Zooming} from '../../lib/commands';
 import {decimalDegrees, onAlert, type SkyPosition, sexagesimal, type Viewport, ZOOM_STEP, zoomed} from '../../lib/sky';
 import type {SkySettings} from '../../lib/vault/vault';
 
 /** Whose stamps: those of an object in the grid, or of the one that is shown large. */
-export type ZoomOf = ObjectKey | 'large';
+export type ZoomOf = VerdictKey | 'large';
 
 export interface ZoomState extends Omit<Zooming, 'hasObjects'> {
   /** counts up at each change; to be read where `view` is used in a view or an effect */
@@ -40,12 +40,12 @@ const KEPT = 5000;
 export function createZoom({settings, keep, here, position, say, fail}: Parts): ZoomState {
   const changes = signal(0);
   const isOn = signal(false);
-  const views = new Map<ZoomOf, Viewport>();
+  const views = new Map<string, Viewport>();
   let together: Viewport | null = null;
   const pointed = signal<SkyPosition | null>(null);
 
   const isShared = (of: ZoomOf) => of !== 'large' && settings.peek().zoomTogether;
-  const view = (of: ZoomOf): Viewport | null => (isShared(of) ? together : (views.get(of) ?? null));
+  const view = (of: ZoomOf): Viewport | null => (isShared(of) ? together : (views.get(objectIn(of)) ?? null));
   const changed = () => {
     isOn.value = together !== null || views.size > 0;
     changes.value++;
@@ -54,8 +54,8 @@ export function createZoom({settings, keep, here, position, say, fail}: Parts): 
     if (isShared(of)) together = next;
     else if (next) {
       if (views.size >= KEPT) views.clear();
-      views.set(of, next);
-    } else views.delete(of);
+      views.set(objectIn(of), next);
+    } else views.delete(objectIn(of));
     changed();
   };
   const change = (by: (before: Viewport | null) => Viewport | null) => {
@@ -85,7 +85,7 @@ export function createZoom({settings, keep, here, position, say, fail}: Parts): 
       if (zoomTogether) together = now;
       else {
         together = null;
-        if (of && of !== 'large' && now) views.set(of, now);
+        if (of && of !== 'large' && now) views.set(objectIn(of), now);
       }
       changed();
       say(zoomTogether ? 'All objects are zoomed together.' : 'Each object is zoomed alone.');
@@ -102,4 +102,10 @@ export function createZoom({settings, keep, here, position, say, fail}: Parts): 
       }
     },
   };
+}
+
+/** All alerts of an object share its view: "ztf/ZTF21aaaaaaa/123" is "ztf/ZTF21aaaaaaa". */
+function objectIn(of: ZoomOf): string {
+  const end = of.indexOf('/', of.indexOf('/') + 1);
+  return end < 0 ? of : of.slice(0, end);
 }

@@ -1,6 +1,6 @@
-import {ChevronLeft, ChevronRight, ExternalLink, X} from 'lucide-preact';
+import {ChevronLeft, ChevronRight, ExternalLink, ImageDown, X} from 'lucide-preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {parseAlertKey, parseVerdictKey, type VerdictKey} from '../../lib/alert';
+import {KINDS, parseAlertKey, parseVerdictKey, type VerdictKey} from '../../lib/alert';
 import {useApp} from '../app/app';
 import {positionOf} from '../app/position-of';
 import {isDarkNow} from '../app/theme';
@@ -15,10 +15,19 @@ import {objectLinks} from './object-links';
 import {SeriesView} from './SeriesView';
 import {StampRow} from './StampRow';
 import {useEpoch} from './use-epoch';
+import {useLarge} from './use-large';
 
-const LARGEST_STAMP = 260;
+/** From this width on the columns stand beside the stamps, CSS px (detail.css). */
+const WIDE = 1200;
+const WITH_COMPOSITE = [...KINDS, 'composite'] as const;
+const COLUMNS_WIDTH = 440 + 24;
+/** of the height of the window; the light curve has the rest */
+const STAMPS_HEIGHT = 0.55;
 
-/** One object, large. Keys are those of the grid: flags, arrows to the next object; Escape goes back to the same place. */
+/**
+ * The sequential view: one object, as large as there is room, in the order of the list. Keys are those of the grid: a flag moves on, arrows step, Escape goes back
+ * to the place where one stands now. What is zoomed stays while one steps.
+ */
 export function Detail() {
   const {place} = useApp();
   const key = place.focusedKey.value;
@@ -37,7 +46,7 @@ function ObjectDetail({verdictKey: key}: {verdictKey: VerdictKey}) {
   const verdict = verdicts.view(key).value;
   const epoch = useEpoch(key, load);
   const box = useRef<HTMLElement>(null);
-  const [width, setWidth] = useState(360);
+  const [room, setRoom] = useState({width: window.innerWidth, height: window.innerHeight});
   void app.themeTick.value;
   const dark = isDarkNow(app.settings.all.value?.theme ?? 'auto');
 
@@ -45,13 +54,16 @@ function ObjectDetail({verdictKey: key}: {verdictKey: VerdictKey}) {
     const element = box.current;
     if (!element) return;
     element.focus({preventScroll: true});
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    const measure = () => setRoom({width: element.clientWidth, height: element.clientHeight});
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
-    setWidth(element.clientWidth);
+    measure();
     return () => observer.disconnect();
   }, []);
 
-  const side = Math.max(64, Math.min(LARGEST_STAMP, Math.floor((Math.min(width, 900) - 24 - 12) / 3)));
+  const kinds = app.grid.value.tiles.includes('composite') ? WITH_COMPOSITE : KINDS;
+  const side = stampSide(room.width, room.height, kinds.length);
+  useLarge(key, epoch.view.loaded);
   const curve = load.loaded?.curve ?? null;
   const shownAlert = epoch.alert ?? load.loaded?.alertKey ?? null;
   const alerts = curve?.detections.filter((one) => one.alertKey !== null) ?? [];
@@ -93,11 +105,13 @@ function ObjectDetail({verdictKey: key}: {verdictKey: VerdictKey}) {
           disabled={!verdicts.ready.value}
           onFlag={(flag) => void app.flagObject(key, flag)}
         />
+        <IconButton icon={ImageDown} label="Save pictures or FITS" onClick={() => app.savePictures()} />
         <IconButton icon={X} label="Back to the grid" onClick={() => app.close()} />
       </header>
       <StampRow
         load={epoch.view}
         row={member?.row ?? null}
+        kinds={kinds}
         side={side}
         onRetry={epoch.alert ? epoch.retry : () => app.loads.retry(key)}
       />
@@ -125,7 +139,7 @@ function ObjectDetail({verdictKey: key}: {verdictKey: VerdictKey}) {
           {shown?.isNegative ? ', fainter than the reference' : ''}
         </span>
       </p>
-      {load.loaded?.series ? <SeriesView panels={load.loaded.series} width={width} dark={dark} /> : null}
+      {load.loaded?.series ? <SeriesView panels={load.loaded.series} width={room.width} dark={dark} /> : null}
       {curve && curve.detections.length > 0 ? (
         <LightCurve curve={curve} shown={shownAlert} dark={dark} onPick={epoch.pick} />
       ) : load.loaded?.series || survey === 'file' ? null : (
@@ -164,4 +178,10 @@ function ObjectDetail({verdictKey: key}: {verdictKey: VerdictKey}) {
       <ColumnTable values={values} columns={face.dictionary} />
     </section>
   );
+}
+
+/** Stamps side by side, as large as the room lets them be beside the columns and above the light curve. CSS px. */
+function stampSide(width: number, height: number, count: number): number {
+  const across = width - 24 - (window.innerWidth >= WIDE ? COLUMNS_WIDTH : 0);
+  return Math.max(64, Math.floor(Math.min((across - 6 * (count - 1)) / count, Math.max(160, height * STAMPS_HEIGHT))));
 }

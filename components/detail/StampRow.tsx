@@ -3,23 +3,26 @@ import {KINDS, type StampSet} from '../../lib/alert';
 import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import type {LoadView} from '../app/load-state';
+import type {PictureId} from '../app/services';
 import {tileOf} from '../cell';
 import {TileStatus} from '../cell/TileStatus';
-import {stampState} from '../cell/tile';
+import {stampState, type TileState} from '../cell/tile';
 import {type PlacedStamp, placeStamps} from '../sky/place-stamps';
 import {ReadOut} from '../sky/ReadOut';
 import {StampNotes} from '../sky/StampNotes';
 import {StampZoom} from '../sky/StampZoom';
 
-/** The three stamps of one alert, large. One canvas; what is not drawn says why. */
+/** The stamps of one alert, large, and their composite where cells have one. One canvas; what is not drawn says why. */
 export function StampRow({
   load,
   row,
+  kinds,
   side,
   onRetry,
 }: {
   load: LoadView;
   row: Member['row'];
+  kinds: readonly PictureId[];
   side: number;
   onRetry(): void;
 }) {
@@ -30,7 +33,7 @@ export function StampRow({
   const [isPointed, setPointed] = useState(false);
   const looks = app.looks.value;
   const gap = 6;
-  const width = KINDS.length * side + (KINDS.length - 1) * gap;
+  const width = kinds.length * side + (kinds.length - 1) * gap;
   const {loaded} = load;
   const alert = loaded?.alertKey ?? null;
   const {drawing} = app.services;
@@ -71,7 +74,7 @@ export function StampRow({
       placed.current = [];
       if (!loaded || !looks) return;
       const boxes = Object.fromEntries(
-        KINDS.map((kind, column) => [
+        kinds.map((kind, column) => [
           kind,
           {
             x: Math.round(column * (side + gap) * ratio),
@@ -95,7 +98,7 @@ export function StampRow({
     const life = new AbortController();
     drawing.onPictures(paint, life.signal);
     return () => life.abort();
-  }, [loaded, row, looks, side, width, drawing, sky, settings, arrivals, zoom, zooms]);
+  }, [loaded, row, looks, kinds, side, width, drawing, sky, settings, arrivals, zoom, zooms]);
 
   return (
     <div class="stamp-row">
@@ -103,26 +106,26 @@ export function StampRow({
         <div aria-hidden="true">
           <canvas ref={canvas} style={{width: `${width}px`, height: `${side}px`}} />
         </div>
-        {KINDS.map((kind, column) => (
-          <div
-            key={kind}
-            class={`tile tile-is-${stampState(kind, load).kind}`}
-            style={{left: `${column * (side + gap)}px`, top: '0px', width: `${side}px`, height: `${side}px`}}
-          >
-            {loaded?.stamps?.stamps[kind] ? <StampNotes kind={kind} loaded={loaded} row={row} /> : null}
-            <TileStatus
-              label={tileOf(kind)?.label ?? kind}
-              state={stampState(kind, load)}
-              isSmall={side < 84}
-              onRetry={onRetry}
-            />
-          </div>
-        ))}
+        {kinds.map((kind, column) => {
+          const state = stateOf(kind, load);
+          return (
+            <div
+              key={kind}
+              class={`tile tile-is-${state.kind}`}
+              style={{left: `${column * (side + gap)}px`, top: '0px', width: `${side}px`, height: `${side}px`}}
+            >
+              {kind !== 'composite' && loaded?.stamps?.stamps[kind] ? (
+                <StampNotes kind={kind} loaded={loaded} row={row} />
+              ) : null}
+              <TileStatus label={tileOf(kind)?.label ?? kind} state={state} isSmall={side < 84} onRetry={onRetry} />
+            </div>
+          );
+        })}
         <StampZoom over={frame} canvas={canvas} stamps={readPlaced} large />
         <ReadOut over={frame} canvas={canvas} stamps={readPlaced} onStamp={onStamp} />
       </div>
       <div class="stamp-names" style={{width: `${width}px`, gap: `${gap}px`}} aria-hidden="true">
-        {KINDS.map((kind) => (
+        {kinds.map((kind) => (
           <span key={kind} style={{width: `${side}px`}}>
             {kind}
           </span>
@@ -130,4 +133,11 @@ export function StampRow({
       </div>
     </div>
   );
+}
+
+/** A composite is there as soon as one of its stamps is. */
+function stateOf(kind: PictureId, load: LoadView): TileState {
+  if (kind !== 'composite') return stampState(kind, load);
+  const states = KINDS.map((one) => stampState(one, load));
+  return states.find((one) => one.kind === 'ready') ?? states[0] ?? {kind: 'loading'};
 }

@@ -31,6 +31,13 @@ export function ExportDialog() {
         </select>
       </label>
       <Form />
+      {app.hasObjects ? (
+        <p class="hint">
+          <button type="button" class="text-button" onClick={() => app.savePictures()}>
+            Pictures (PNG) or FITS stamps instead
+          </button>
+        </p>
+      ) : null}
     </Dialog>
   );
 }

@@ -1,17 +1,6 @@
-import type {Flag, FlagShape, FlagSign as Sign} from '../../lib/alert';
+import type {Flag, FlagSign as Sign} from '../../lib/alert';
+import {FLAG_SHAPES} from './flag-shapes';
 import {flagEdge, STANDARD_FLAGS, signOf} from './flag-signs';
-
-/** Outlines in a square of 20, all of about the same area. */
-const PATHS: Record<Exclude<FlagShape, 'circle'>, string> = {
-  diamond: 'M10 0.8 19.2 10 10 19.2 0.8 10Z',
-  square: 'M2 2H18V18H2Z',
-  triangle: 'M10 1 19.5 18.2H0.5Z',
-  hexagon: 'M5.2 1.6H14.8L19.6 10 14.8 18.4H5.2L0.4 10Z',
-  star: 'M10 0.4 12.6 4.2 17 3 16.4 7.4 19.8 10 16.4 12.6 17 17 12.6 15.8 10 19.6 7.4 15.8 3 17 3.6 12.6 0.2 10 3.6 7.4 3 3 7.4 4.2Z',
-  plus: 'M6 1H14V6H19V14H14V19H6V14H1V6H6Z',
-  drop: 'M10 0.5 16.6 8.4A7.6 7.6 0 1 1 3.4 8.4Z',
-  shield: 'M2 1.5H18V10.5Q18 16.5 10 19.3 2 16.5 2 10.5Z',
-};
 
 interface Props {
   flag: Flag;
@@ -25,7 +14,7 @@ export function FlagSign({flag, isSet = true, set = STANDARD_FLAGS}: Props) {
   return (
     <span class={`flag-sign flag-${flagEdge(flag, set)}${isSet ? ' is-set' : ''}`} aria-hidden="true">
       <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-        {shape === 'circle' ? <circle cx="10" cy="10" r="8.5" /> : <path d={PATHS[shape]} />}
+        {shape === 'circle' ? <circle cx="10" cy="10" r="8.5" /> : <path d={FLAG_SHAPES[shape]} />}
         <text x="10" y={shape === 'triangle' ? '15.4' : '13.6'} text-anchor="middle">
           {letter}
         </text>

@@ -1,5 +1,5 @@
 import type {Signal} from '@preact/signals';
-import {useSignal} from '@preact/signals';
+import {useSignal, useSignalEffect} from '@preact/signals';
 import type {RefObject} from 'preact';
 import {useEffect} from 'preact/hooks';
 import {pixelAt} from '../../lib/pixels';
@@ -31,8 +31,15 @@ export function ReadOut({
   stamps: () => readonly PlacedStamp[];
   onStamp?: () => void;
 }) {
-  const {zoom} = useApp();
+  const {zoom, place} = useApp();
   const shown: Signal<Shown | null> = useSignal(null);
+
+  // What was told is of the object that stood there.
+  useSignalEffect(() => {
+    void [place.focus.value, place.page.value];
+    shown.value = null;
+    zoom.pointed.value = null;
+  });
 
   useEffect(() => {
     const element = over.current;

@@ -36,6 +36,7 @@ import {
   pagePrevious,
   toggleAdvance,
 } from './move';
+import {saveFits, savePictures} from './pictures';
 import {
   keepDown,
   keepLeft,
@@ -152,6 +153,8 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   exportFlags,
   showTags,
   showHistory,
+  savePictures,
+  saveFits,
   showKeys,
 ];
 
@@ -170,6 +173,7 @@ export {ownFlagCommands} from './flag';
 export * from './key-names';
 export * from './keymap';
 export type {Movement} from './movement';
+export type {Picturing} from './pictures';
 export type {Selecting} from './selecting';
 export type {TileId, Vetting} from './vetting';
 export type {Zooming} from './zoom';

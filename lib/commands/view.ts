@@ -67,7 +67,7 @@ export const blink: Command<Vetting> = {
 
 export const openDetail: Command<Vetting> = {
   id: 'open-detail',
-  label: 'Look at one object in detail',
+  label: 'One object large, in the order of the list',
   group: 'view',
   keys: ['Enter', 'f'],
   enabled: (app) => app.hasObjects && !app.isDetailOpen,

@@ -10,12 +10,13 @@ import {
   parseAlertKey,
   type Query,
 } from '../alert';
-import {FitsError, readCards} from '../fits';
+import {readCards} from '../fits';
 import {magErrOfNjy, magOfNjy, mjdTaiToMjdUtc} from '../series';
 import {readWcs} from '../sky';
 import {askJson, askRows, batches, cannotAsk} from './ask';
 import {bool, cells, id, num, type RawRow, serviceDate, text} from './cells';
 import type {FinkClient} from './client';
+import {fitsFile, KIND_WORDS} from './fits-file';
 import {
   LSST_CELLS,
   LSST_COLUMNS,
@@ -222,11 +223,12 @@ export const lsst: Survey = {
 
   /** From the FITS form of one stamp, 35 kB: the three kinds of an alert are cut from the same place of the detector. */
   async wcs(client, alert, signal) {
-    const bytes = new Uint8Array(await client.bytes({url: cutoutsUrl(alert, 'Science', 'FITS')}, signal));
-    if (String.fromCharCode(...bytes.subarray(0, 9)) !== 'SIMPLE  =') {
-      throw new FitsError('The service sent no FITS file.', 'It has a problem: try again later.');
-    }
-    return readWcs(readCards(bytes, 0).cards);
+    const bytes = fitsFile(await client.bytes({url: cutoutsUrl(alert, 'Science', 'FITS')}, signal));
+    return readWcs(readCards(new Uint8Array(bytes), 0).cards);
+  },
+
+  async fits(client, alert, kind, signal) {
+    return fitsFile(await client.bytes({url: cutoutsUrl(alert, KIND_WORDS[kind], 'FITS')}, signal));
   },
 
   async planes(client, alert, kind, signal) {

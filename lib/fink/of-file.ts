@@ -27,4 +27,5 @@ export const ofFile: Survey & {id: 'file'} = {
   search: refuse,
   curves: async () => new Map(),
   stamps: refuse,
+  fits: refuse,
 };

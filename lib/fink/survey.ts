@@ -55,6 +55,8 @@ export interface Survey {
    * planes. @throws ApiError
    */
   planes?(client: FinkClient, alert: AlertKey, kind: Kind, signal?: AbortSignal): Promise<StampBody>;
+  /** One stamp as a FITS file, the bytes as the service sends them: one request. @throws ApiError, FitsError */
+  fits(client: FinkClient, alert: AlertKey, kind: Kind, signal?: AbortSignal): Promise<ArrayBuffer>;
 }
 
 export interface Curve {

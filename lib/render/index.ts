@@ -6,5 +6,6 @@ export * from './draw-series';
 export * from './grid-layout';
 export * from './paint-stamp';
 export * from './paint-turned';
+export * from './png-text';
 export * from './renderer';
 export * from './repaint';

@@ -15,6 +15,7 @@ import {isBareFrame, saveBlob, saveByLink, throughBackground} from './framed';
 import {createJobsFor} from './jobs';
 import {createListMaker} from './lists';
 import {createKeeping} from './mirror';
+import {createPictureFiles} from './picture-files';
 import {settingsFiles} from './settings-files';
 import {createSurroundings} from './surroundings';
 
@@ -68,6 +69,7 @@ export function createServices(
     outgoing: outgoing(loader),
     wcs: (alert, until) => places.load(alert, until),
     planes: (alert, kind, until) => planes.load(alert, kind, until),
+    files: createPictureFiles(client),
     drawing: createDrawing((stamps, wanted) => pool.treat(stamps, wanted)),
     lists: createListMaker(vault, client, cache, signal),
     jobs: createJobsFor(where, {client, cache, decode: (body, until) => pool.decode(body, until), signal}),

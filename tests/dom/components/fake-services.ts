@@ -109,6 +109,8 @@ export interface Fake {
   blinks: (Kind | null)[];
   opened: string[];
   notified: string[];
+  /** pictures and FITS files */
+  saved: {name: string; content: Blob}[];
 }
 
 const DRB = {id: 'i:drb', title: 'drb', unit: '', description: 'deep real/bogus', type: 'number' as const};
@@ -148,6 +150,7 @@ export function fakeServices(signal: AbortSignal): Fake {
   const pushed: string[] = [];
   const blinks: (Kind | null)[] = [];
   const opened: string[] = [];
+  const saved: Fake['saved'] = [];
   const notified: string[] = [];
   const face = (id: SurveyId) => ({
     id,
@@ -230,6 +233,16 @@ export function fakeServices(signal: AbortSignal): Fake {
       discard: async () => {},
       usage: async () => ({objects: 0, bytes: 0}),
     },
+    files: {
+      save: async ({name, content}) => {
+        saved.push({name, content});
+        return true;
+      },
+      fits: async (alert, kind) => ({
+        name: `${alert.replaceAll('/', '_')}_${kind}.fits`,
+        content: new Blob(['SIMPLE  =']),
+      }),
+    },
     mirror: null,
     jobs: null,
     team: null,
@@ -256,7 +269,7 @@ export function fakeServices(signal: AbortSignal): Fake {
       panelKey: async () => 'Alt+Shift+F',
     },
   };
-  return {services, vault, loader, painted, pushed, blinks, opened, notified};
+  return {services, vault, loader, painted, pushed, blinks, opened, notified, saved};
 }
 
 export const ztf = (n: number): ObjectKey => objectKey('ztf', `ZTF21test${String(n).padStart(3, '0')}`);

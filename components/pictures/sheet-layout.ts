@@ -1,0 +1,81 @@
+import type {TileId} from '../../lib/commands';
+
+/** What a sheet of pictures looks like; sizes in CSS px. */
+export interface SheetChoice {
+  tiles: readonly TileId[];
+  stampPx: number;
+  /** ids and flags stand in the picture */
+  isLabelled: boolean;
+}
+
+export interface SheetLayout {
+  width: number;
+  height: number;
+  cellWidth: number;
+  cellHeight: number;
+  /** upper left corner of the n-th cell */
+  cellAt(n: number): {x: number; y: number};
+  /** inside a cell */
+  tiles: {id: TileId; x: number; y: number; width: number; height: number}[];
+  /** height of the line above the tiles of a cell, and of that above the sheet; 0 = none */
+  headPx: number;
+  titlePx: number;
+}
+
+const GAP = 3;
+const PADDING = 6;
+const HEAD = 20;
+const TITLE = 26;
+/** number, id of 19 digits and flag side by side */
+const LABELLED_WIDTH = 250;
+/** a light curve is wider than it is high */
+const CURVE = 1.7;
+/** width to height of a sheet, about: of a page turned, of a slide */
+const SHAPE = 1.4;
+/** Browsers draw larger canvases badly or not at all: device pixels of a side, and altogether. */
+const MOST_SIDE = 16_000;
+const MOST_PIXELS = 90e6;
+const MOST_OBJECTS = 100;
+/** One cell with all its tiles must have room on a canvas of four times the size. */
+const MOST_STAMP = 800;
+
+/** Arithmetic of a sheet of `count` objects: cells in rows, about as wide as a page turned. One object alone has no title. */
+export function layoutSheet(count: number, {tiles, isLabelled, ...choice}: SheetChoice): SheetLayout {
+  const stampPx = Math.min(MOST_STAMP, choice.stampPx);
+  const headPx = isLabelled ? HEAD : 0;
+  const isSheet = count > 1;
+  const padding = isLabelled || isSheet ? PADDING : 0;
+  let x = padding;
+  const places = tiles
+    .filter((id) => id !== 'info')
+    .map((id) => {
+      const width = id === 'curve' ? Math.round(stampPx * CURVE) : stampPx;
+      const place = {id, x, y: padding + headPx, width, height: stampPx};
+      x += width + GAP;
+      return place;
+    });
+  const cellWidth = Math.max(isLabelled ? LABELLED_WIDTH : 0, x - GAP + padding);
+  const cellHeight = headPx + stampPx + 2 * padding;
+  const columns = Math.min(count, Math.max(1, Math.round(Math.sqrt((count * SHAPE * cellHeight) / cellWidth))));
+  const titlePx = isLabelled && isSheet ? TITLE : 0;
+  return {
+    width: columns * cellWidth,
+    height: Math.ceil(count / columns) * cellHeight + titlePx,
+    cellWidth,
+    cellHeight,
+    cellAt: (n) => ({x: (n % columns) * cellWidth, y: titlePx + Math.floor(n / columns) * cellHeight}),
+    tiles: places,
+    headPx,
+    titlePx,
+  };
+}
+
+/** @param ratio device pixels of a CSS px @returns objects on one sheet: as many as a canvas has room for, 100 at most */
+export function objectsPerSheet(choice: SheetChoice, ratio: number): number {
+  for (let count = MOST_OBJECTS; count > 1; count--) {
+    const {width, height} = layoutSheet(count, choice);
+    const isRoom = Math.max(width, height) * ratio <= MOST_SIDE && width * height * ratio * ratio <= MOST_PIXELS;
+    if (isRoom) return count;
+  }
+  return 1;
+}

@@ -1,0 +1,195 @@
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {layoutSheet, objectsPerSheet} from '../../../components/pictures/sheet-layout';
+import type {ObjectKey} from '../../../lib/alert';
+import {readPngText} from '../../support/read-png-text';
+import {type Fake, makeList, ztf} from './fake-services';
+import {cells, type Opened, openApp, press, until} from './open-app';
+
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let opened: Opened | undefined;
+/** words written into pictures */
+let written: string[] = [];
+
+beforeEach(() => {
+  written = [];
+  // happy-dom draws nothing: what is written is kept, and the picture is one pixel
+  const context = new Proxy({} as Record<string, unknown>, {
+    get: (kept, name) =>
+      name === 'fillText' ? (words: string) => written.push(words) : name in kept ? kept[name as string] : () => {},
+    set: (kept, name, value) => {
+      kept[name as string] = value;
+      return true;
+    },
+  });
+  vi.stubGlobal('Path2D', class {});
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never);
+  vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation((done) =>
+    done(new Blob([PIXEL], {type: 'image/png'})),
+  );
+});
+afterEach(() => {
+  opened?.close();
+  opened = undefined;
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const open = async (keys: ObjectKey[], more: (fake: Fake) => unknown = () => {}) => {
+  opened = await openApp(async (fake) => {
+    await makeList(fake.vault, keys);
+    await more(fake);
+  });
+  await until(() => cells(opened?.root as HTMLElement).length > 0);
+  return opened;
+};
+
+const dialog = (root: HTMLElement) => until(() => root.querySelector<HTMLElement>('dialog'));
+const choose = async (root: HTMLElement, words: string) => {
+  const box = await dialog(root);
+  const label = [...box.querySelectorAll('label')].find((one) => one.textContent?.includes(words));
+  label?.querySelector<HTMLInputElement>('input')?.click();
+  await until(() => label?.querySelector<HTMLInputElement>('input')?.checked !== undefined);
+};
+const button = (root: HTMLElement, words: string) =>
+  [...root.querySelectorAll('dialog button')].find((one) => one.textContent === words) as HTMLButtonElement;
+const textsOf = async (file: {content: Blob} | undefined) =>
+  readPngText(new Uint8Array(await (file as {content: Blob}).content.arrayBuffer()));
+
+describe('pictures of objects', () => {
+  it('a contact sheet of 20 has 20 ids and flags, drawn and as text of the file', async () => {
+    const keys = Array.from({length: 20}, (_, n) => ztf(n));
+    const {root, saved, app} = await open(keys, ({vault: fresh}) =>
+      fresh.act(
+        [
+          {key: ztf(3), flag: 'good'},
+          {key: ztf(4), flag: 'bad'},
+          {key: ztf(19), flag: 'maybe'},
+        ],
+        {place: 'panel'},
+      ),
+    );
+    await until(() => app.verdicts.ready.value);
+    press('P', {shiftKey: true});
+    await choose(root, '20 objects');
+    button(root, 'Save').click();
+    const file = await until(() => saved[0]);
+    expect(file.name).toBe('thump-fink_Test-list.png');
+    const texts = await textsOf(file);
+    const lines = (texts.get('Description') ?? '').split('\n');
+    expect(lines).toHaveLength(20);
+    const {objects} = JSON.parse(texts.get('ThumP for Fink') ?? '');
+    keys.forEach((key, n) => {
+      const flag = {3: 'good', 4: 'bad', 19: 'maybe'}[n] ?? null;
+      expect(lines[n]).toBe(`${n + 1}\t${key}\talert ${key}/1\t${flag ?? 'no flag'}`);
+      expect(objects[n]).toMatchObject({n: n + 1, object: key, alert: `${key}/1`, flag, survey: 'ztf'});
+      expect(objects[n].stamps.difference).toMatchObject({
+        unit: 'DN',
+        limits: {rule: 'centre', low: 0, high: 1},
+        stretch: {id: 'linear'},
+        colormap: 'grey',
+      });
+      expect(written).toContain(key.slice(4));
+    });
+    expect(written.filter((word) => word === 'no flag')).toHaveLength(17);
+    expect(texts.get('Software')).toBe('ThumP for Fink 0.0.0');
+    await until(() => app.dialog.value === null);
+  });
+
+  it('one tile is a file with the name of its object and kind', async () => {
+    const {root, saved} = await open([ztf(1), ztf(2)]);
+    press('P', {shiftKey: true});
+    for (const tile of ['Science', 'Template', 'Light curve']) await choose(root, tile);
+    await choose(root, 'Ids and flags');
+    button(root, 'Save').click();
+    const file = await until(() => saved[0]);
+    expect(file.name).toBe('ZTF21test001_difference.png');
+    expect(written).toEqual([]);
+    const {objects} = JSON.parse((await textsOf(file)).get('ThumP for Fink') ?? '');
+    expect(Object.keys(objects[0].stamps)).toEqual(['difference']);
+    expect(objects).toHaveLength(1);
+  });
+
+  it('brings what is not there, says what failed, and ends when it is cancelled', async () => {
+    const keys = Array.from({length: 250}, (_, n) => ztf(n));
+    const {root, saved, loader, app} = await open(keys);
+    loader.failing.set(ztf(120), 'gone');
+    press('P', {shiftKey: true});
+    await choose(root, 'The whole list');
+    button(root, 'Save').click();
+    await until(() => saved.length === 3);
+    expect(saved.map(({name}) => name)).toEqual([1, 2, 3].map((n) => `thump-fink_Test-list_${n}-of-3.png`));
+    await until(() =>
+      app.notices.list.value.some(({text}) => text.includes('1 of 250 objects could not be loaded whole')),
+    );
+
+    let held: (() => void) | undefined;
+    const load = loader.load.bind(loader);
+    vi.spyOn(loader, 'load').mockImplementation(async (item, options) => {
+      if (item.objectKey === ztf(200)) {
+        await new Promise<void>((resolve) => {
+          held = resolve;
+        });
+      }
+      return load(item, options);
+    });
+    press('P', {shiftKey: true});
+    await choose(root, 'The whole list');
+    button(root, 'Save').click();
+    await until(() => held);
+    button(root, 'Cancel').click();
+    held?.();
+    const words = await until(() => root.querySelector('dialog [role="alert"]')?.textContent);
+    expect(words).toBe('Cancelled. 2 of 3 pictures are in your downloads.');
+    expect(saved).toHaveLength(5);
+  });
+
+  it('FITS stamps of the alert come by one key, each kind with its ids in the name', async () => {
+    const {saved} = await open([ztf(7)]);
+    await until(() => opened?.painted.pictures === 3);
+    press('F', {shiftKey: true});
+    await until(() => saved.length === 3);
+    expect(saved.map(({name}) => name)).toEqual(
+      ['science', 'template', 'difference'].map((kind) => `ztf_ZTF21test007_1_${kind}.fits`),
+    );
+  });
+});
+
+describe('the sheet', () => {
+  const choice = {
+    tiles: ['science', 'template', 'difference', 'curve', 'info'] as const,
+    stampPx: 96,
+    isLabelled: true,
+  };
+
+  it('holds every cell once, inside, none over another', () => {
+    for (const count of [1, 2, 7, 20, 100]) {
+      const {width, height, cellWidth, cellHeight, cellAt, tiles, titlePx} = layoutSheet(count, choice);
+      const corners = Array.from({length: count}, (_, n) => cellAt(n));
+      expect(new Set(corners.map(({x, y}) => `${x} ${y}`)).size).toBe(count);
+      for (const {x, y} of corners) {
+        expect(x % cellWidth).toBe(0);
+        expect((y - titlePx) % cellHeight).toBe(0);
+        expect(x + cellWidth).toBeLessThanOrEqual(width);
+        expect(y + cellHeight).toBeLessThanOrEqual(height);
+      }
+      for (const tile of tiles) expect(tile.x + tile.width).toBeLessThanOrEqual(cellWidth);
+      expect(tiles.map(({id}) => id)).not.toContain('info');
+    }
+  });
+
+  it('is of a size that browsers draw', () => {
+    for (const ratio of [1, 2, 4]) {
+      for (const stampPx of [16, 96, 400, 1000]) {
+        const count = objectsPerSheet({...choice, stampPx}, ratio);
+        const {width, height} = layoutSheet(count, {...choice, stampPx});
+        expect(Math.max(width, height) * ratio, `${stampPx} ${ratio}`).toBeLessThanOrEqual(16_384);
+        expect(count).toBeGreaterThanOrEqual(1);
+      }
+    }
+    expect(objectsPerSheet(choice, 2)).toBe(100);
+  });
+});
