@@ -1,5 +1,5 @@
 /** Zoom, the one large object, and what is saved of it: pictures with their texts, FITS as the service sends it. */
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Page} from 'puppeteer';
@@ -34,6 +34,8 @@ beforeAll(async () => {
 afterEach(async () => {
   await launched?.close();
   launched = undefined;
+  // a file of the same name would get a number
+  for (const name of readdirSync(join(home, 'Downloads'))) rmSync(join(home, 'Downloads', name));
 });
 afterAll(async () => {
   vi.unstubAllEnvs();

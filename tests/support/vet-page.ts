@@ -129,8 +129,8 @@ export async function exportFile(
 ): Promise<{name: string; text: string}> {
   const before = new Set(readdirSync(folder));
   await withKey(panel, 'Shift', 'e');
-  await until('the export', () => panel.$('dialog[open] select'));
-  await panel.select('dialog[open] select', format);
+  await until('the export', () => panel.$('dialog[open] form select'));
+  await panel.select('dialog[open] form select', format);
   await panel.evaluate(() => document.querySelector<HTMLElement>('dialog[open] button[type="submit"]')?.click());
   await until('the export to end', async () => {
     const error = await panel.evaluate(() => document.querySelector('dialog[open] [role="alert"]')?.textContent);
