@@ -19,6 +19,8 @@ import {JobsDialog} from '../jobs/JobsDialog';
 import {BlinkBadge} from '../looks/BlinkBadge';
 import {ViewDrawer} from '../looks/ViewDrawer';
 import {MirrorDialog} from '../mirror/MirrorDialog';
+import {OrderBar} from '../order/OrderBar';
+import {OrderDrawer} from '../order/OrderDrawer';
 import {PicturesDialog} from '../pictures/PicturesDialog';
 import {ProblemsDialog} from '../table/ProblemsDialog';
 import {type App, AppProvider} from './app';
@@ -62,7 +64,7 @@ export function AppView({app}: {app: App}) {
       'keydown',
       (event) => {
         // A modal dialog has the keyboard for itself.
-        if (dialog.peek() !== null && dialog.peek() !== 'view') return;
+        if (dialog.peek() !== null && dialog.peek() !== 'view' && dialog.peek() !== 'order') return;
         listen(event);
       },
       {signal: life.signal},
@@ -76,6 +78,7 @@ export function AppView({app}: {app: App}) {
         <div class={`app is-${services.place}`}>
           <TopBar />
           <Banners />
+          <OrderBar />
           <main class="body" aria-label="Objects">
             <div class="body-grid" inert={detail.value}>
               <Body />
@@ -83,6 +86,7 @@ export function AppView({app}: {app: App}) {
             {detail.value ? <Detail /> : null}
             <BlinkBadge />
             {dialog.value === 'view' ? <ViewDrawer /> : null}
+            {dialog.value === 'order' ? <OrderDrawer /> : null}
           </main>
           <SelectionBar />
           <StatusLine />

@@ -1,4 +1,4 @@
-import {CircleOff, Database, FolderOpen, LoaderCircle, SearchX, TriangleAlert} from 'lucide-preact';
+import {CircleOff, Database, Filter, FolderOpen, LoaderCircle, SearchX, TriangleAlert} from 'lucide-preact';
 import {NewList} from '../datasets/NewList';
 import {Grid} from '../grid/Grid';
 import {LinkedText} from '../ui/LinkedText';
@@ -80,8 +80,21 @@ export function Body() {
       </StateCard>
     );
   }
+  if (app.order.isEmpty.value) return <AllHidden />;
   if (lists.members.value.length === 0) return <StateCard icon={LoaderCircle} title="Opening the list" isBusy />;
   return <Grid />;
+}
+
+function AllHidden() {
+  const {order} = useApp();
+  return (
+    <StateCard icon={Filter} title="No object is shown">
+      <p>The filter hides all {order.hidden.value} objects of this list.</p>
+      <button type="button" class="button is-main" onClick={() => order.set({flags: [], seen: null})}>
+        Show all
+      </button>
+    </StateCard>
+  );
 }
 
 function NoList() {

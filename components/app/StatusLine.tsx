@@ -17,12 +17,16 @@ export function StatusLine() {
   const left = status.wanted - status.done - status.failed;
   const app = useApp();
   const treated = pixelsNote(app.looks.value);
-  if (!lists.current.value || total === 0) return <StatusShell>{null}</StatusShell>;
+  if (!lists.current.value || total === 0 || lists.keys.value.length === 0) return <StatusShell>{null}</StatusShell>;
   const sums: Partial<Record<string, number>> = {...standard, ...own};
   return (
     <StatusShell>
       <span class="status-part status-place">
-        <b>{place.focus.value + 1}</b> of {total}
+        <b>{place.focus.value + 1}</b> of {lists.keys.value.length}
+      </span>
+      <span class="status-part status-range" title="objects on the screen or its page">
+        {place.needed.value.here[0] + 1}–{place.needed.value.here[0] + place.hereKeys.value.length}
+        {app.order.hidden.value > 0 ? <b title="by the filter">{app.order.hidden.value} hidden</b> : null}
       </span>
       <span class="status-part status-counts">
         {lists.flagSet.value.map(({id, label}) => (

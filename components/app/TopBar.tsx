@@ -1,4 +1,5 @@
 import {
+  ArrowDownUp,
   ChevronDown,
   ChevronFirst,
   ChevronLast,
@@ -74,6 +75,12 @@ export function TopBar() {
         />
         <IconButton icon={Tags} label="Tags of the list" onClick={app.showTags} />
         <IconButton icon={History} label="History" onClick={app.showHistory} />
+        <IconButton
+          icon={ArrowDownUp}
+          label="Order and filter"
+          pressed={dialog.value === 'order'}
+          onClick={() => app.showOrder()}
+        />
         <IconButton icon={Download} label="Export and import flags" onClick={app.exportFlags} />
         {services.place === 'desk' ? null : (
           <IconButton

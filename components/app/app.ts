@@ -7,10 +7,10 @@ import type {Loaded} from '../../lib/jobs/loader';
 import type {GridSettings, Settings} from '../../lib/vault/vault';
 import type {JobView} from '../jobs/job-progress';
 import type {Annotations} from './annotations';
-import type {ListState} from './list-state';
 import type {LoadState} from './load-state';
 import type {LookState} from './look-state';
 import type {Notices} from './notices';
+import type {OrderState, ShownLists} from './order-state';
 import type {Pace} from './pace';
 import type {PlaceState} from './place-state';
 import type {PlanesState} from './planes-state';
@@ -34,6 +34,7 @@ export type DialogId =
   | 'compare'
   | 'copy-shared'
   | 'view'
+  | 'order'
   | 'mirror'
   | 'jobs'
   | 'history'
@@ -52,7 +53,9 @@ export interface App extends Vetting {
   looks: ReadonlySignal<Settings['looks'] | null>;
   lookState: LookState;
   planes: PlanesState;
-  lists: ListState;
+  /** what is shown of the open list; `whole` has what a filter hides, too */
+  lists: ShownLists;
+  order: OrderState;
   place: PlaceState;
   selection: SelectionState;
   verdicts: VerdictState;

@@ -10,6 +10,7 @@ import {createLists} from './list-state';
 import {createLoads, type KeyedMember} from './load-state';
 import {createLookState} from './look-state';
 import {createNotices, wordsOf} from './notices';
+import {createOrder, type ShownLists} from './order-state';
 import {createPace} from './pace';
 import {pageOfFile} from './page-of-file';
 import {createPlace, type Range} from './place-state';
@@ -57,12 +58,15 @@ export function createApp(given: Services, ended: AbortSignal): App {
   const settings = createSettings(vault, failReading, ended);
   const grid = computed(() => settings.all.value?.grid ?? BEFORE_SETTINGS);
   const currentId = computed(() => services.pinnedList ?? settings.all.value?.currentDataset ?? null);
-  const lists = createLists(vault, currentId, failReading, ended);
-  open.shared = () => lists.shared.peek();
-  const openId = computed(() => lists.current.value?.id ?? null);
-  const place = createPlace(vault, openId, lists.keys, grid, fail, ended);
+  const found = createLists(vault, currentId, failReading, ended);
+  open.shared = () => found.shared.peek();
+  const openId = computed(() => found.current.value?.id ?? null);
+  const verdicts = createVerdicts(vault, found.keys, failReading, ended);
+  const order = createOrder(services, found, verdicts, openId, fail, ended);
+  const {members, keys, indexOf} = order;
+  const lists: ShownLists = {...found, members, keys, indexOf, whole: found};
+  const place = createPlace(vault, openId, order, grid, fail, ended);
   const selection = createSelection(lists, place, openId, ended);
-  const verdicts = createVerdicts(vault, lists.keys, failReading, ended);
   const wanted = computed(() => {
     const keys = lists.keys.value;
     const members = lists.members.value;
@@ -149,6 +153,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
     lookState,
     planes,
     lists,
+    order,
     place,
     selection,
     verdicts,

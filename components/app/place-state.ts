@@ -3,6 +3,7 @@ import type {VerdictKey} from '../../lib/alert';
 import type {Movement} from '../../lib/commands';
 import {type GridLayout, indexAt, layoutGrid, rowsOf, spotOf} from '../../lib/render/grid-layout';
 import type {GridSettings, Vault} from '../../lib/vault/vault';
+import type {OrderState} from './order-state';
 
 export interface PlaceState {
   /** index of the focused object in the list; 0 for an empty one */
@@ -50,11 +51,12 @@ const SECONDS_BEFORE_KEPT = 0.2;
 export function createPlace(
   vault: Vault,
   datasetId: ReadonlySignal<string | null>,
-  keys: ReadonlySignal<readonly VerdictKey[]>,
+  {keys, placeOf, indexAt: shownAt}: Pick<OrderState, 'keys' | 'placeOf' | 'indexAt'>,
   grid: ReadonlySignal<GridSettings>,
   fail: (error: unknown) => void,
   ended: AbortSignal,
 ): PlaceState {
+  /** place in the list as it was found: what is focused stays so in every order */
   const wanted = signal(0);
   const reveal = signal(0);
   const viewport = signal({width: 0, height: 0});
@@ -63,7 +65,7 @@ export function createPlace(
   let ownMove = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const focus = computed(() => Math.max(0, Math.min(wanted.value, keys.value.length - 1)));
+  const focus = computed(() => Math.max(0, Math.min(shownAt(wanted.value), keys.value.length - 1)));
   const layout = computed(() => layoutGrid(viewport.value.width || 360, viewport.value.height || 600, grid.value));
   const page = computed(() => Math.floor(focus.value / layout.value.pageSize));
   const pages = computed(() => Math.max(1, Math.ceil(keys.value.length / layout.value.pageSize)));
@@ -98,10 +100,10 @@ export function createPlace(
     clearTimeout(timer);
     timer = undefined;
     const id = datasetId.peek();
-    if (id && keys.peek().length > 0) vault.setPlace(id, focus.peek(), self).catch(fail);
+    if (id && keys.peek().length > 0) vault.setPlace(id, wanted.peek(), self).catch(fail);
   };
   const focusOn: PlaceState['focusOn'] = (index, options = {}) => {
-    const next = Math.max(0, Math.min(Math.round(index), keys.peek().length - 1));
+    const next = placeOf(Math.max(0, Math.min(Math.round(index), keys.peek().length - 1)));
     batch(() => {
       if (options.reveal !== false) reveal.value++;
       if (next === wanted.peek()) return;

@@ -1,5 +1,5 @@
 import {batch, effect, type ReadonlySignal, signal} from '@preact/signals';
-import type {ObjectKey} from '../../lib/alert';
+import type {VerdictKey} from '../../lib/alert';
 
 /** What is asked of a click on a cell with a modifier. */
 export interface Reach {
@@ -18,15 +18,15 @@ export interface SelectionState {
   /** counts up at each change; to be read where `keys` is used in a view */
   version: ReadonlySignal<number>;
   /** followed where it is read in a view or an effect */
-  has(key: ObjectKey): boolean;
+  has(key: VerdictKey): boolean;
   /** in the order in which they are shown */
-  keys(): ObjectKey[];
+  keys(): VerdictKey[];
   /** one object in or out; ranges start there from now on */
   toggle(index: number): void;
   /** @param index the far end; the near one is the anchor: where the last single choice was made, else the focus */
   reach(index: number, how: Reach): void;
   /** these, on top of `base` or in its place (a rubber band that grows and shrinks gives the same base again and again) */
-  choose(indices: Iterable<number>, base: readonly ObjectKey[]): void;
+  choose(indices: Iterable<number>, base: readonly VerdictKey[]): void;
   page(): void;
   all(): void;
   /** of the page; what is selected on other pages stays */
@@ -39,13 +39,13 @@ export interface SelectionState {
 }
 
 interface Shown {
-  keys: ReadonlySignal<readonly ObjectKey[]>;
-  indexOf(key: ObjectKey): number;
+  keys: ReadonlySignal<readonly VerdictKey[]>;
+  indexOf(key: VerdictKey): number;
 }
 
 interface Where {
   focus: ReadonlySignal<number>;
-  hereKeys: ReadonlySignal<readonly ObjectKey[]>;
+  hereKeys: ReadonlySignal<readonly VerdictKey[]>;
 }
 
 /** @param listId a selection belongs to one list: another one begins without */
@@ -55,10 +55,10 @@ export function createSelection(
   listId: ReadonlySignal<string | null>,
   ended: AbortSignal,
 ): SelectionState {
-  const selected = new Set<ObjectKey>();
+  const selected = new Set<VerdictKey>();
   const version = signal(0);
   const count = signal(0);
-  let anchor: ObjectKey | null = null;
+  let anchor: VerdictKey | null = null;
   /** what the last reach selected, both ends included: the next one changes the difference alone */
   let reached: {low: number; high: number} | null = null;
 
@@ -67,13 +67,13 @@ export function createSelection(
       count.value = selected.size;
       version.value++;
     });
-  const replaceBy = (keys: Iterable<ObjectKey>) => {
+  const replaceBy = (keys: Iterable<VerdictKey>) => {
     reached = null;
     selected.clear();
     for (const key of keys) selected.add(key);
     changed();
   };
-  const keyAt = (index: number): ObjectKey | null => shown.keys.peek()[index] ?? null;
+  const keyAt = (index: number): VerdictKey | null => shown.keys.peek()[index] ?? null;
 
   const stopLists = effect(() => {
     void listId.value;
@@ -135,11 +135,11 @@ export function createSelection(
       const all = shown.keys.peek();
       for (let at = before?.low ?? 0; before && at <= before.high; at++) {
         if (at >= low && at <= high) at = high;
-        else selected.delete(all[at] as ObjectKey);
+        else selected.delete(all[at] as VerdictKey);
       }
       for (let at = low; at <= high; at++) {
         if (before && at >= before.low && at <= before.high) at = before.high;
-        else selected.add(all[at] as ObjectKey);
+        else selected.add(all[at] as VerdictKey);
       }
       reached = {low, high};
       changed();

@@ -13,6 +13,7 @@ import '../options/page.css';
 import '../grid/grid.css';
 import '../cell/cell.css';
 import '../flags/selection.css';
+import '../order/order.css';
 import '../detail/detail.css';
 import '../looks/formula.css';
 import '../looks/looks.css';

@@ -6,8 +6,10 @@ import type {Acts} from './acts';
 import {createAnnotating} from './annotating';
 import type {AppState} from './app';
 import {goToNextUnset} from './next-unset';
+import {createOrdering} from './ordering';
 import {createPictureActs} from './picture-acts';
 import {createSelecting, flagSelected, leaveSelection} from './selecting';
+import {withTile} from './toggle-tile';
 
 /** What the commands ask of the app. */
 export function createVetting(app: AppState, acts: Acts): Vetting {
@@ -18,6 +20,7 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
     ...createSelecting(app, acts),
     ...createAnnotating(app, acts),
     ...createPictureActs(app),
+    ...createOrdering(app),
     get hasObjects() {
       return lists.keys.peek().length > 0;
     },
@@ -62,12 +65,8 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
       notices.say(advance ? 'The focus moves on after a flag.' : 'The focus stays after a flag.');
     },
     toggleTile(tile: TileId) {
-      const {tiles} = grid.peek();
-      const order: TileId[] = ['science', 'template', 'difference', 'composite', 'curve', 'info'];
-      const next = tiles.includes(tile)
-        ? tiles.filter((other) => other !== tile)
-        : order.filter((other) => other === tile || tiles.includes(other));
-      if (next.length > 0) setGrid({tiles: next});
+      const next = withTile(grid.peek().tiles, tile);
+      if (next) setGrid({tiles: next});
       else notices.say('A cell shows one tile at least.');
     },
     invert() {

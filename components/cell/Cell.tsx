@@ -2,6 +2,7 @@ import {Check} from 'lucide-preact';
 import {type Flag, type FlagSign, flagLabel, parseVerdictKey} from '../../lib/alert';
 import type {TileId} from '../../lib/commands';
 import type {Column} from '../../lib/fink/survey';
+import {codeName} from '../../lib/render/code-name';
 import {type GridLayout, INFO_COLUMNS} from '../../lib/render/grid-layout';
 import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
@@ -44,6 +45,9 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
   const face = app.services.surveys[survey];
   const verdict = app.verdicts.view(key).value;
   const isReady = app.verdicts.ready.value;
+  const {highlight = 0} = app.grid.value;
+  const isInBlock = highlight > 0 && Math.floor(index / highlight) % 2 === 0;
+  const group = app.order.groups.value.get(index);
   const isSelected = app.selection.has(key);
   const flagWord = verdictWord(verdict.flag, flagSet);
   const edge = flagEdge(verdict.flag, flagSet);
@@ -66,6 +70,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
     verdict.state === 'saving' ? 'saving' : verdict.state === 'failed' ? 'last flag not saved' : '',
     verdict.seen ? 'seen' : '',
     isSelected ? 'selected' : '',
+    group ? `first of ${group.count}: ${group.heading}` : '',
   ]
     .filter(Boolean)
     .join(', ');
@@ -83,7 +88,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/useKeyWithClickEvents: a table cannot lie over a canvas; keys are those of the commands
     <div
       role="gridcell"
-      class={`cell flag-edge-${edge}${isFocused ? ' is-focused' : ''}${isSelected ? ' is-selected' : ''} is-${verdict.state}`}
+      class={`cell flag-edge-${edge}${isFocused ? ' is-focused' : ''}${isSelected ? ' is-selected' : ''}${isInBlock ? ' is-block' : ''}${group ? ' is-group-start' : ''} is-${verdict.state}`}
       aria-colindex={columnIndex + 1}
       aria-label={name}
       aria-selected={isSelected}
@@ -96,6 +101,11 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
         if (event.target === event.currentTarget) app.place.focusOn(index, {reveal: false});
       }}
     >
+      {group ? (
+        <span class="cell-group" aria-hidden="true">
+          {group.heading} · {group.count}
+        </span>
+      ) : null}
       <div class="cell-head" style={{height: `${layout.headerHeight}px`}}>
         <button
           type="button"
@@ -112,7 +122,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
           }}
         >
           {isSelected ? <Check size={13} aria-hidden="true" /> : null}
-          {index + 1}
+          {app.grid.value.names === 'letters' ? codeName(index) : index + 1}
         </button>
         <a
           class="cell-id"
@@ -155,8 +165,10 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
         const before = layout.tiles[n - 1];
         // Stamps come in one answer: where it failed, one tile says so for all of them.
         if (isFailedStamp(place.id, context) && before && isFailedStamp(before.id, context)) return null;
-        const after = layout.tiles.slice(n + 1).filter((other) => isFailedStamp(other.id, context));
-        const end = isFailedStamp(place.id, context) ? (after.at(-1) ?? place) : place;
+        const others = layout.tiles.slice(n + 1);
+        const until = others.findIndex((other) => !isFailedStamp(other.id, context));
+        const failed = until < 0 ? others : others.slice(0, until);
+        const end = isFailedStamp(place.id, context) ? (failed.at(-1) ?? place) : place;
         const width = end.x + end.width - place.x;
         const View = tile.view;
         return (

@@ -1,18 +1,9 @@
 import {FINK_SURVEY_IDS} from '../../lib/alert';
-import type {TileId} from '../../lib/commands';
 import {INFO_COLUMNS} from '../../lib/render/grid-layout';
 import {useApp} from '../app/app';
-import {TILES} from '../cell';
 import {NumberField} from '../ui/NumberField';
-
-/** Sizes that ThumP's author recommends (background.md 1.2), and a plain one. Stamp side, rows and gap. */
-const SIZES: {label: string; stampPx: number; columns: number; rows: number}[] = [
-  {label: 'As it fits', stampPx: 96, columns: 0, rows: 0},
-  {label: 'Small', stampPx: 59, columns: 0, rows: 0},
-  {label: 'Full screen', stampPx: 66, columns: 0, rows: 4},
-  {label: 'Large', stampPx: 140, columns: 0, rows: 0},
-  {label: 'Wall', stampPx: 200, columns: 0, rows: 10},
-];
+import {GridPresets} from './GridPresets';
+import {TileChoice} from './TileChoice';
 
 /** Rows, columns, sizes and tiles. Kept as they are set; a change asks nothing of the services. */
 export function GridControls() {
@@ -23,36 +14,8 @@ export function GridControls() {
   const surveysShown = FINK_SURVEY_IDS.filter((id) => app.lists.current.value?.surveys.includes(id) ?? true);
   return (
     <div class="form is-tight">
-      <fieldset class="choices">
-        <legend>In a cell</legend>
-        {TILES.map(({id, label}) => (
-          <label key={id}>
-            <input type="checkbox" checked={grid.tiles.includes(id)} onChange={() => app.toggleTile(id as TileId)} />
-            {label}
-          </label>
-        ))}
-      </fieldset>
-      <label class="field">
-        <span>Size</span>
-        <select
-          value={
-            SIZES.find(
-              (size) => size.stampPx === grid.stampPx && size.columns === grid.columns && size.rows === grid.rows,
-            )?.label ?? ''
-          }
-          onChange={(event) => {
-            const size = SIZES.find((one) => one.label === event.currentTarget.value);
-            if (size) app.setGrid({stampPx: size.stampPx, columns: size.columns, rows: size.rows});
-          }}
-        >
-          <option value="">own</option>
-          {SIZES.map(({label, stampPx}) => (
-            <option key={label} value={label}>
-              {label} ({stampPx} px)
-            </option>
-          ))}
-        </select>
-      </label>
+      <TileChoice />
+      <GridPresets />
       <div class="field-row">
         <NumberField
           label="Columns"
@@ -74,7 +37,7 @@ export function GridControls() {
       <p class="hint">0 = as many as fit.</p>
       <div class="field-row">
         <NumberField
-          label="Stamp"
+          label="Stamp width"
           unit="px"
           value={grid.stampPx}
           min={32}
@@ -82,12 +45,33 @@ export function GridControls() {
           onValue={(stampPx) => app.setGrid({stampPx})}
         />
         <NumberField
+          label="Stamp height"
+          unit="px"
+          hint="0 = as wide"
+          value={grid.stampHeightPx ?? 0}
+          min={0}
+          max={400}
+          onValue={(stampHeightPx) => app.setGrid({stampHeightPx})}
+        />
+      </div>
+      <div class="field-row">
+        <NumberField
           label="Gap"
           unit="px"
           value={grid.gapPx}
           min={0}
           max={60}
           onValue={(gapPx) => app.setGrid({gapPx})}
+        />
+        <NumberField
+          label="Tint blocks of"
+          unit="cells"
+          hint="0 = none"
+          value={grid.highlight ?? 0}
+          min={0}
+          max={1000}
+          onEmpty={() => app.setGrid({highlight: 0})}
+          onValue={(highlight) => app.setGrid({highlight})}
         />
       </div>
       <div class="field-row">
@@ -108,6 +92,14 @@ export function GridControls() {
           onValue={(pageSize) => app.setGrid({pageSize})}
         />
       </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={grid.names === 'letters'}
+          onChange={() => app.setGrid({names: grid.names === 'letters' ? 'numbers' : 'letters'})}
+        />
+        Short names a, b … z, aa … for numbers
+      </label>
       <fieldset class="segments">
         <legend>The list</legend>
         {(['pages', 'scroll'] as const).map((flow) => (
@@ -123,7 +115,7 @@ export function GridControls() {
         ))}
       </fieldset>
       <fieldset class="segments" disabled={isScrolled} title={isScrolled ? 'For lists shown page by page.' : undefined}>
-        <legend>Order</legend>
+        <legend>Fill</legend>
         {(['rows', 'columns'] as const).map((fill) => (
           <label key={fill} class={(isScrolled ? 'rows' : (grid.fill ?? 'rows')) === fill ? 'is-on' : undefined}>
             <input

@@ -36,6 +36,7 @@ import {
   pagePrevious,
   toggleAdvance,
 } from './move';
+import {filterNext, orderAgain, reverseOrder, showOrder} from './order';
 import {saveFits, savePictures} from './pictures';
 import {
   keepDown,
@@ -145,6 +146,10 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   zoomAlert,
   zoomTogether,
   copyPosition,
+  showOrder,
+  reverseOrder,
+  filterNext,
+  orderAgain,
   openOnPortal,
   retry,
   showProblems,
@@ -173,6 +178,7 @@ export {ownFlagCommands} from './flag';
 export * from './key-names';
 export * from './keymap';
 export type {Movement} from './movement';
+export type {Ordering} from './ordering';
 export type {Picturing} from './pictures';
 export type {Selecting} from './selecting';
 export type {TileId, Vetting} from './vetting';

@@ -2,6 +2,7 @@ import type {Flag} from '../alert';
 import type {GridSettings} from '../vault/vault';
 import type {Annotating} from './annotating';
 import type {Movement} from './movement';
+import type {Ordering} from './ordering';
 import type {Picturing} from './pictures';
 import type {Selecting} from './selecting';
 import type {Zooming} from './zoom';
@@ -13,7 +14,7 @@ export type TileId = GridSettings['tiles'][number];
  * What the commands act upon: the app with its list open. The app implements it; a command knows nothing else.
  * Everything is silent where it makes no sense (no list, first page, nothing to undo).
  */
-export interface Vetting extends Annotating, Selecting, Zooming, Picturing {
+export interface Vetting extends Annotating, Selecting, Ordering, Zooming, Picturing {
   /** whether a list with at least one object is open */
   readonly hasObjects: boolean;
   readonly isDetailOpen: boolean;

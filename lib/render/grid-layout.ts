@@ -1,4 +1,4 @@
-import {KINDS, type Kind} from '../alert';
+import type {Kind} from '../alert';
 
 /** What a cell may show. */
 type TileId = Kind | 'composite' | 'curve' | 'info';
@@ -13,8 +13,11 @@ interface GridChoice {
   /** the list page by page (absent), or as one that is scrolled: rows go on below one another then, whatever `fill` and `pageSize` */
   flow?: 'pages' | 'scroll';
   stampPx: number;
+  /** 0 or absent = as wide */
+  stampHeightPx?: number;
   gapPx: number;
   fontScale: number;
+  /** in the order in which they stand */
   tiles: readonly TileId[];
   /** columns of the info tile, by survey */
   infoColumns?: Partial<Record<string, readonly string[]>>;
@@ -79,7 +82,9 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
   const headerHeight = Math.max(28, Math.round(28 * scale));
   const lineHeight = Math.round(17 * scale);
   const side = clamp(grid.stampPx, MIN_STAMP, 400);
-  const kinds = ([...KINDS, 'composite'] as const).filter((kind) => grid.tiles.includes(kind));
+  const shape = grid.stampHeightPx ? clamp(grid.stampHeightPx, MIN_STAMP / 2, 400) / side : 1;
+  const pictures = grid.tiles.filter((tile) => tile !== 'info');
+  const kinds = pictures.filter((tile) => tile !== 'curve');
   const hasCurve = grid.tiles.includes('curve');
   const hasInfo = grid.tiles.includes('info');
   const chosen = Object.values(grid.infoColumns ?? {}).map((columns) => columns?.length ?? INFO_COLUMNS);
@@ -107,25 +112,31 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
         MIN_STAMP / 2,
         Math.min(side * MOST_GROWTH, Math.floor((inner - (kinds.length - 1) * TILE_GAP) / kinds.length)),
       );
-  kinds.forEach((id, column) => {
-    tiles.push({id, x: CELL_PADDING + column * (stamp + TILE_GAP), y, width: stamp, height: stamp});
-  });
-  const stampsEnd = kinds.length > 0 ? kinds.length * (stamp + TILE_GAP) : 0;
+  const stampHeight = Math.round(stamp * shape);
   let isInfoPlaced = !hasInfo;
-
-  if (hasCurve && isOneLine) {
-    tiles.push({
-      id: 'curve',
-      x: CELL_PADDING + stampsEnd,
-      y,
-      width: inner - stampsEnd,
-      height: kinds.length > 0 ? stamp : Math.max(72, side),
-    });
-  }
-  if (kinds.length > 0 || (hasCurve && isOneLine)) y += (kinds.length > 0 ? stamp : Math.max(72, side)) + TILE_GAP;
-  if (hasCurve && !isOneLine) {
+  const placeInfo = () => {
+    const infoColumns = Math.max(1, Math.floor((inner + COLUMN_GAP) / (MIN_COLUMN_WIDTH * scale + COLUMN_GAP)));
+    const lines = Math.max(1, Math.ceil(infoCount / infoColumns));
+    tiles.push({id: 'info', x: CELL_PADDING, y, width: inner, height: lines * lineHeight});
+    y += lines * lineHeight + TILE_GAP;
+    isInfoPlaced = true;
+  };
+  /** pictures side by side; the light curve takes what the stamps leave */
+  const placeLine = (line: readonly TileId[]) => {
+    if (line.length === 0) return;
+    const height = kinds.length > 0 ? stampHeight : Math.max(72, side);
+    let x = CELL_PADDING;
+    for (const id of line) {
+      const width = id === 'curve' ? inner - kinds.length * (stamp + TILE_GAP) : stamp;
+      tiles.push({id, x, y, width, height});
+      x += width + TILE_GAP;
+    }
+    y += height + TILE_GAP;
+  };
+  const placeCurve = () => {
     const curveHeight = Math.max(LINES_BESIDE * lineHeight, Math.round(0.5 * stamp));
-    const isBeside = hasInfo && inner >= MIN_WIDTH_SIDE_BY_SIDE && (chosen.length === 0 || infoCount <= LINES_BESIDE);
+    const isBeside =
+      !isInfoPlaced && inner >= MIN_WIDTH_SIDE_BY_SIDE && (chosen.length === 0 || infoCount <= LINES_BESIDE);
     const curve = isBeside ? Math.round(inner * 0.56) : inner;
     tiles.push({id: 'curve', x: CELL_PADDING, y, width: curve, height: curveHeight});
     if (isBeside) {
@@ -139,13 +150,16 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
       isInfoPlaced = true;
     }
     y += curveHeight + TILE_GAP;
+  };
+
+  if (grid.tiles[0] === 'info') placeInfo();
+  if (isOneLine) placeLine(pictures);
+  else {
+    if (pictures[0] === 'curve') placeCurve();
+    placeLine(kinds);
+    if (hasCurve && pictures[0] !== 'curve') placeCurve();
   }
-  if (!isInfoPlaced) {
-    const infoColumns = Math.max(1, Math.floor((inner + COLUMN_GAP) / (MIN_COLUMN_WIDTH * scale + COLUMN_GAP)));
-    const lines = Math.max(1, Math.ceil(infoCount / infoColumns));
-    tiles.push({id: 'info', x: CELL_PADDING, y, width: inner, height: lines * lineHeight});
-    y += lines * lineHeight + TILE_GAP;
-  }
+  if (!isInfoPlaced) placeInfo();
   const cellHeight = Math.round(y + CELL_PADDING / 2);
   const rows =
     grid.rows > 0 ? Math.min(Math.round(grid.rows), 200) : Math.max(1, Math.floor((height + gap) / (cellHeight + gap)));

@@ -217,9 +217,11 @@ export function datasets(db: VaultDatabase): Pick<Vault, Methods> {
       // a window may still stand in a list that another one deleted
       if ((await db.datasets.get(datasetId)) === undefined) throw missing();
       const index = Number.isFinite(focus) ? Math.max(0, Math.floor(focus)) : 0;
-      await db.transaction('rw!', db.places, () =>
-        db.places.put({datasetId, focus: index, updated: Date.now(), ...(by ? {by} : {})}),
-      );
+      await db.transaction('rw!', db.places, async () => {
+        const order = (await db.places.get(datasetId))?.order;
+        const place = {datasetId, focus: index, updated: Date.now(), ...(by ? {by} : {}), ...(order ? {order} : {})};
+        await db.places.put(place);
+      });
     },
   };
 }

@@ -75,7 +75,10 @@ const grid = v.fallback(
     fill: v.optional(v.fallback(v.picklist(['rows', 'columns']), 'rows')),
     flow: v.optional(v.fallback(v.picklist(['pages', 'scroll']), 'pages')),
     stampPx: whole(16, 1000, GRID.stampPx),
+    stampHeightPx: v.optional(whole(0, 1000, 0)),
+    names: v.optional(v.fallback(v.picklist(['numbers', 'letters']), 'numbers')),
     gapPx: whole(0, 100, GRID.gapPx),
+    highlight: v.optional(whole(0, 1000, 0)),
     fontScale: within(0, 4, GRID.fontScale),
     tiles: v.fallback(
       v.pipe(

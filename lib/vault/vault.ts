@@ -12,11 +12,13 @@ import type {
   Verdict,
   VerdictKey,
 } from '../alert';
+import type {Order} from '../order';
 import type {Counts} from './counts';
+import type {GridSettings} from './grid-settings';
 import type {DrawingSettings, LookSettings, LooksSettings} from './look-settings';
 import type {Archive} from './vault-archive';
 
-export type {Counts, DrawingSettings, LookSettings};
+export type {Counts, DrawingSettings, GridSettings, LookSettings};
 
 /** One change inside an act, as the log keeps it. null = there was / is no verdict. */
 export interface Change {
@@ -133,11 +135,13 @@ export interface Member {
 /** Where a person stands in a list; shared by panel, desk and compact grid. */
 export interface PlaceInList {
   datasetId: string;
-  /** index of the focused object in the list's order, 0-based */
+  /** index of the focused object in the list as it was found, 0-based, however it is sorted on the screen */
   focus: number;
   updated: number;
   /** the window that wrote it, so that no window follows its own past; absent: none in particular */
   by?: string;
+  /** which objects are shown, and in which order; absent: as they were found */
+  order?: Order;
 }
 
 /**
@@ -210,6 +214,9 @@ export interface Vault {
   restoreDataset(deleted: DeletedDataset): Promise<void>;
   place(datasetId: string): Promise<PlaceInList | null>;
   setPlace(datasetId: string, focus: number, by?: string): Promise<void>;
+  /** which objects of a list are shown, and in which order; every window follows */
+  order(datasetId: string): Promise<Order>;
+  setOrder(datasetId: string, order: Order): Promise<void>;
 
   /** Everything there is, for a file: one moment of it. */
   archive(): Promise<Archive>;
@@ -253,27 +260,6 @@ export interface Settings {
   tagKeys: string[];
   /** what the flags of new lists are of */
   flagsPer: FlagsPer;
-}
-
-export interface GridSettings {
-  /** 0 = as many as fit the width / height */
-  columns: number;
-  rows: number;
-  /** objects a page; 0 or absent = rows x columns */
-  pageSize?: number;
-  /** order of the objects: along the rows (absent) or, as in ThumP, down the columns */
-  fill?: 'rows' | 'columns';
-  /** the list page by page (absent), or the whole of it to scroll through */
-  flow?: 'pages' | 'scroll';
-  /** side of a stamp, CSS px */
-  stampPx: number;
-  gapPx: number;
-  fontScale: number;
-  tiles: ('science' | 'template' | 'difference' | 'composite' | 'curve' | 'info')[];
-  /** after a flag key the focus moves on */
-  advance: boolean;
-  /** columns shown in the info tile, by survey; absent = the survey's own */
-  infoColumns: Partial<Record<SurveyId, string[]>>;
 }
 
 /** How stamps lie on the screen and what is marked on them. */

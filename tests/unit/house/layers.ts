@@ -10,7 +10,7 @@ interface Layer {
 }
 
 /** Calculation alone: no DOM, no browser, no database. */
-const PURE = ['fits', 'pixels', 'series', 'sky', 'learn'];
+const PURE = ['fits', 'pixels', 'series', 'sky', 'learn', 'order'];
 const pure: Layer = {values: ['alert']};
 
 export const LAYERS: Readonly<Record<string, Layer>> = {

@@ -1,0 +1,36 @@
+import {COLUMN} from './order';
+import type {OrderKey} from './order-key';
+
+/** Spellings of "nothing" that the services send as text (fink.md B.7). */
+const NO_TEXT = new Set(['', 'nan', 'null', 'none', 'fail', '[]']);
+
+/**
+ * A column of the services as something to sort by: numbers as numbers, everything else as text.
+ * @param column id is the service's own name, as in `row.columns`
+ */
+export function columnKey(column: {
+  id: string;
+  title: string;
+  unit: string;
+  type: 'number' | 'text' | 'boolean';
+}): OrderKey {
+  const {id, title, unit, type} = column;
+  return {
+    id: COLUMN + id,
+    label: title,
+    unit,
+    isOwn: false,
+    groups: type !== 'number',
+    value({row}) {
+      const value = row?.columns[id];
+      if (value === undefined || value === null) return null;
+      if (type === 'text') return NO_TEXT.has(String(value).trim().toLowerCase()) ? null : String(value);
+      const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
+      return Number.isFinite(number) ? number : null;
+    },
+    heading: (value) => {
+      if (value === null) return `no ${title}`;
+      return type === 'boolean' ? `${title}: ${value ? 'yes' : 'no'}` : String(value);
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import type {AlertRow, Cell, Flag} from '../../../lib/alert';
+import {arrange, columnKey, LIST_ORDER, ORDER_KEYS, type Order, repairOrder, type Subject} from '../../../lib/order';
+
+const subject = (n: number, part: {value?: Cell; flag?: Flag | null; seen?: boolean} = {}): Subject => ({
+  objectKey: `ztf/ZTF21aaaa${n}`,
+  row: {
+    objectKey: `ztf/ZTF21aaaa${n}`,
+    alertKey: null,
+    mjdUtc: null,
+    raDeg: null,
+    decDeg: null,
+    columns: {x: part.value ?? null},
+  } satisfies AlertRow,
+  flag: part.flag ?? null,
+  seen: part.seen ?? false,
+  verdict: undefined,
+});
+const number = columnKey({id: 'x', title: 'x', unit: '', type: 'number'});
+const sorted = (values: readonly Cell[], down: boolean, type: 'number' | 'text' = 'number') =>
+  arrange(
+    values.length,
+    (n) => subject(n, {value: values[n] ?? null}),
+    {...LIST_ORDER, by: 'column:x', down},
+    columnKey({id: 'x', title: 'x', unit: '', type}),
+    null,
+  ).places;
+
+describe('sorting', () => {
+  it('of a thousand numbers with nulls is stable and has the nulls last, both ways', () => {
+    const values = Array.from({length: 1000}, (_, n) => (n % 7 === 0 ? null : (n * 37) % 50));
+    for (const down of [false, true]) {
+      const places = sorted(values, down);
+      expect([...places].sort((a, b) => a - b)).toEqual(values.map((_, n) => n));
+      const nulls = values.filter((value) => value === null).length;
+      expect(places.slice(-nulls).every((place) => values[place] === null)).toBe(true);
+      for (let at = 1; at < places.length; at++) {
+        const [before, here] = [places[at - 1] as number, places[at] as number];
+        const [a, b] = [values[before] ?? null, values[here] ?? null];
+        if (a === b) expect(before).toBeLessThan(here);
+        else if (b !== null) expect(down ? Number(a) > Number(b) : Number(a) < Number(b)).toBe(true);
+      }
+    }
+  });
+
+  it('takes what is no number as none, and numbers in text as numbers', () => {
+    expect(sorted(['10', '9', 'nan', null, 1e3, ''], false)).toEqual([1, 0, 4, 2, 3, 5]);
+    expect(sorted(['b', 'nan', 'a', null], true, 'text')).toEqual([0, 2, 1, 3]);
+  });
+
+  it('of ids of 19 digits sees the last digit; shorter ids come first', () => {
+    const ids = ['313761043604045881', '313761043604045880', '99', '3137610436040458801'];
+    expect(sorted(ids, false, 'text').map((place) => ids[place])).toEqual([
+      '99',
+      '313761043604045880',
+      '313761043604045881',
+      '3137610436040458801',
+    ]);
+  });
+
+  it('is the same whatever stood before, for any values', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(fc.integer({min: -5, max: 5}))), fc.boolean(), (values, down) => {
+        const places = sorted(values, down);
+        const model = values
+          .map((value, n) => ({value, n}))
+          .sort((a, b) => {
+            if (a.value === null || b.value === null)
+              return Number(a.value === null) - Number(b.value === null) || a.n - b.n;
+            return (down ? b.value - a.value : a.value - b.value) || a.n - b.n;
+          });
+        expect(places).toEqual(model.map(({n}) => n));
+      }),
+    );
+  });
+});
+
+describe('filters and groups', () => {
+  const flags: (Flag | null)[] = ['bad', null, 'good', 'maybe', null, 'good'];
+  const run = (order: Partial<Order>) =>
+    arrange(
+      flags.length,
+      (n) => subject(n, {flag: flags[n] ?? null, seen: n % 2 === 0, value: 10 - n}),
+      {...LIST_ORDER, ...order},
+      ORDER_KEYS.find(({id}) => id === (order.by ?? 'list')) ?? number,
+      ORDER_KEYS.find(({id}) => id === order.group) ?? null,
+    );
+
+  it('show only what was chosen, in the order of the list', () => {
+    expect(run({flags: ['unset']}).places).toEqual([1, 4]);
+    expect(run({flags: ['good', 'bad']}).places).toEqual([0, 2, 5]);
+    expect(run({seen: false}).places).toEqual([1, 3, 5]);
+    expect(run({flags: ['good'], seen: true}).places).toEqual([2]);
+    expect(run({flags: ['maybe'], seen: true}).places).toEqual([]);
+  });
+
+  it('put together what has the same flag, good first, unset last; sorted within', () => {
+    const {places, groups} = run({group: 'flag', by: 'column:x'});
+    expect(places).toEqual([5, 2, 3, 0, 4, 1]);
+    expect([...groups.values()]).toEqual([
+      {start: 0, heading: 'good', count: 2},
+      {start: 2, heading: 'maybe', count: 1},
+      {start: 3, heading: 'bad', count: 1},
+      {start: 4, heading: 'no flag', count: 2},
+    ]);
+  });
+
+  it('turn the list itself round', () => {
+    expect(run({down: true}).places).toEqual([5, 4, 3, 2, 1, 0]);
+    expect(run({down: true, group: 'flag'}).places).toEqual([5, 2, 3, 0, 4, 1]);
+  });
+});
+
+describe('an order from the database', () => {
+  it('comes back as it was kept; broken ones are repaired part by part', () => {
+    const order: Order = {by: 'column:i:magpsf', down: true, group: 'flag', flags: ['unset', 'good'], seen: false};
+    expect(repairOrder(JSON.parse(JSON.stringify(order)))).toEqual(order);
+    expect(repairOrder(null)).toEqual(LIST_ORDER);
+    expect(repairOrder({by: 3, down: 'yes', group: '', flags: ['worse', 'bad', 'bad'], seen: 1})).toEqual({
+      ...LIST_ORDER,
+      flags: ['bad'],
+    });
+  });
+});
+
+describe('every key', () => {
+  it('has a label of its own, a value or null for an object of which nothing is known, and a heading where it groups', () => {
+    expect(new Set(ORDER_KEYS.map(({label}) => label)).size).toBe(ORDER_KEYS.length);
+    const bare: Subject = {
+      objectKey: 'lsst/170032882292621400',
+      row: null,
+      flag: null,
+      seen: false,
+      verdict: undefined,
+    };
+    for (const key of ORDER_KEYS) {
+      const value = key.value(bare);
+      expect(value === null || typeof value === 'string' || typeof value === 'number', key.id).toBe(true);
+      if (key.groups) expect(key.heading?.(value), key.id).toMatch(/\S/);
+    }
+  });
+});
