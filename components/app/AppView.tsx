@@ -1,32 +1,15 @@
 import {useSignalEffect} from '@preact/signals';
 import {useEffect} from 'preact/hooks';
 import {COMMANDS, keyListener, ownFlagCommands} from '../../lib/commands';
-import {CombineDialog} from '../datasets/CombineDialog';
-import {CompareDialog} from '../datasets/CompareDialog';
-import {CopySharedDialog} from '../datasets/CopySharedDialog';
-import {ListInfoDialog} from '../datasets/ListInfoDialog';
-import {ListsDialog} from '../datasets/ListsDialog';
-import {NewListDialog} from '../datasets/NewListDialog';
 import {Detail} from '../detail/Detail';
 import {DropZone} from '../exchange/DropZone';
-import {ExportDialog} from '../exchange/ExportDialog';
-import {ImportDialog} from '../exchange/ImportDialog';
-import {FlagSetDialog} from '../flags/FlagSetDialog';
 import {SelectionBar} from '../flags/SelectionBar';
-import {TagsDialog} from '../flags/TagsDialog';
-import {HistoryDialog} from '../history/HistoryDialog';
-import {JobsDialog} from '../jobs/JobsDialog';
 import {BlinkBadge} from '../looks/BlinkBadge';
-import {ViewDrawer} from '../looks/ViewDrawer';
-import {MirrorDialog} from '../mirror/MirrorDialog';
 import {OrderBar} from '../order/OrderBar';
-import {OrderDrawer} from '../order/OrderDrawer';
-import {PicturesDialog} from '../pictures/PicturesDialog';
-import {ProblemsDialog} from '../table/ProblemsDialog';
 import {type App, AppProvider} from './app';
 import {Banners} from './Banners';
 import {Body} from './Body';
-import {KeysDialog} from './KeysDialog';
+import {isDrawer, OpenDialog} from './dialogs';
 import {NoticesView} from './Notices';
 import {StatusLine} from './StatusLine';
 import {ServicesProvider} from './services';
@@ -64,7 +47,7 @@ export function AppView({app}: {app: App}) {
       'keydown',
       (event) => {
         // A modal dialog has the keyboard for itself.
-        if (dialog.peek() !== null && dialog.peek() !== 'view' && dialog.peek() !== 'order') return;
+        if (dialog.peek() !== null && !isDrawer(dialog.peek())) return;
         listen(event);
       },
       {signal: life.signal},
@@ -85,29 +68,13 @@ export function AppView({app}: {app: App}) {
             </div>
             {detail.value ? <Detail /> : null}
             <BlinkBadge />
-            {dialog.value === 'view' ? <ViewDrawer /> : null}
-            {dialog.value === 'order' ? <OrderDrawer /> : null}
+            <OpenDialog drawers />
           </main>
           <SelectionBar />
           <StatusLine />
           <DropZone />
           <NoticesView />
-          {dialog.value === 'history' ? <HistoryDialog /> : null}
-          {dialog.value === 'tags' ? <TagsDialog /> : null}
-          {dialog.value === 'flag-set' ? <FlagSetDialog /> : null}
-          {dialog.value === 'keys' ? <KeysDialog /> : null}
-          {dialog.value === 'jobs' ? <JobsDialog /> : null}
-          {dialog.value === 'problems' ? <ProblemsDialog /> : null}
-          {dialog.value === 'lists' ? <ListsDialog /> : null}
-          {dialog.value === 'list' ? <ListInfoDialog /> : null}
-          {dialog.value === 'combine' ? <CombineDialog /> : null}
-          {dialog.value === 'compare' ? <CompareDialog /> : null}
-          {dialog.value === 'copy-shared' ? <CopySharedDialog /> : null}
-          {dialog.value === 'new-list' ? <NewListDialog /> : null}
-          {dialog.value === 'export' ? <ExportDialog /> : null}
-          {dialog.value === 'pictures' ? <PicturesDialog /> : null}
-          {dialog.value === 'import' ? <ImportDialog /> : null}
-          {dialog.value === 'mirror' && services.mirror ? <MirrorDialog mirror={services.mirror} /> : null}
+          <OpenDialog drawers={false} />
         </div>
       </AppProvider>
     </ServicesProvider>
