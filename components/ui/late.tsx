@@ -11,7 +11,6 @@ export function late(load: () => Promise<ComponentType>): ComponentType<Props> {
   let View: ComponentType | null = null;
   return function Late({onFail}: Props) {
     const [, setLoaded] = useState(View !== null);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once
     useEffect(() => {
       if (View) return;
       let isGone = false;
