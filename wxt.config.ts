@@ -5,6 +5,17 @@ import {PORTALS, portalPatterns} from './lib/portal';
 /** The portals of the registry and the service behind each (`api.` before the portal's host): the only hosts the extension may reach. */
 const HOSTS = [...PORTALS.map(({origin}) => origin), ...PORTALS.map(({origin}) => origin.replace('://', '://api.'))];
 
+/** Characters that Chrome refuses in scripts, written as escapes; `escapeUnicode` below does not reach the scripts of workers. */
+const escapeNonCharacters = () => ({
+  name: 'escape-non-characters',
+  generateBundle(_options: unknown, bundle: Record<string, {type: string; code?: string}>) {
+    for (const part of Object.values(bundle)) {
+      // minified last: what was escaped before is a character again
+      part.code = part.code?.replace(/[\ufffe\uffff]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
+    }
+  },
+});
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -13,6 +24,7 @@ export default defineConfig({
   // the oldest browsers of the manifest below: nothing is rewritten for older ones
   vite: ({browser}) => ({
     plugins: [preact()],
+    worker: {plugins: () => [escapeNonCharacters()]},
     build: {target: browser === 'firefox' ? 'firefox140' : 'chrome148'},
   }),
   manifest: ({browser}) => ({
