@@ -16,7 +16,7 @@ export function MouseSheet() {
         <h3>Pointer, over a stamp</h3>
         <dl>
           {GESTURES.map(([what, how]) => (
-            <div key={what} class="keys-row">
+            <div key={what} class="keys-row is-pointer">
               <dt>{what}</dt>
               <dd>
                 <kbd>{how}</kbd>
