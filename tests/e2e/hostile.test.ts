@@ -92,7 +92,7 @@ describeBrowsers('hostile texts', (kind) => {
     );
     expect(await screen.text('.list-name')).toBe(HOSTILE[3]);
     // what arrived is shown in turns
-    await until('the columns', async () => (await screen.texts('.info')).join().includes('<'));
+    await until('the columns', async () => (await screen.texts('.info')).join().includes('globalThis.hacked'));
     await expectHarmless(page, 'the grid');
     await screen.sees('.status-errors');
     const [error] = await screen.errors();
