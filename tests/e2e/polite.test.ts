@@ -94,9 +94,9 @@ describeBrowsers('politeness', (kind) => {
       expect([...counts].filter(([, times]) => times !== 1)).toEqual([]);
       for (const host of HOSTS) {
         expect(services.maxInFlight(host)).toBeLessThanOrEqual(MOST_IN_FLIGHT);
-        // the bound was come to, or near it
-        expect(services.maxInFlight(host)).toBeGreaterThan(1);
       }
+      // the bound was come to, or near it
+      expect(Math.max(...HOSTS.map((host) => services.maxInFlight(host)))).toBeGreaterThan(1);
       await launched?.close();
       services.log.clear();
       await openAll(false);
