@@ -42,7 +42,8 @@ export interface Needed {
 
 /** Objects loaded before and behind what is on screen, however few that are: one steps on faster than a service answers. */
 const LEAST_AHEAD = 12;
-const SECONDS_BEFORE_KEPT = 0.2;
+/** A move is kept at once, unless one was kept that shortly before: a window that closes may write nothing any more. */
+const SECONDS_BETWEEN_KEPT = 0.2;
 
 /**
  * Where the person stands in the list. The page follows from the focus, so that every window, whatever its size, shows the page with the focused object;
@@ -64,6 +65,7 @@ export function createPlace(
   const self = crypto.randomUUID();
   let ownMove = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastKept = Number.NEGATIVE_INFINITY;
 
   const focus = computed(() => Math.max(0, Math.min(shownAt(wanted.value), keys.value.length - 1)));
   const layout = computed(() => layoutGrid(viewport.value.width || 360, viewport.value.height || 600, grid.value));
@@ -99,6 +101,7 @@ export function createPlace(
   const keep = () => {
     clearTimeout(timer);
     timer = undefined;
+    lastKept = performance.now();
     const id = datasetId.peek();
     if (id && keys.peek().length > 0) vault.setPlace(id, wanted.peek(), self).catch(fail);
   };
@@ -109,7 +112,8 @@ export function createPlace(
       if (next === wanted.peek()) return;
       wanted.value = next;
       ownMove = Date.now();
-      if (timer === undefined) timer = setTimeout(keep, SECONDS_BEFORE_KEPT * 1000);
+      if (timer === undefined)
+        timer = setTimeout(keep, Math.max(0, SECONDS_BETWEEN_KEPT * 1000 - (performance.now() - lastKept)));
     });
   };
 

@@ -121,7 +121,11 @@ describeBrowsers('a discovery wall', (kind) => {
       one.evaluate(() => document.querySelector<HTMLElement>('[role="gridcell"][data-index="0"]')?.dataset.key);
     await withKey(page, 'Control', () => page.keyboard.press('Home'));
     await until('falling ids', async () => (await firstKey(page)) === falling[0]);
-    await until('the order is kept', async () => (await readStored(page)).places[0]?.order?.down === true);
+    const top = ids.indexOf(falling[0] as string);
+    await until('order and place are kept', async () => {
+      const [kept] = (await readStored(page)).places;
+      return kept?.order?.down === true && kept.focus === top;
+    });
     await shot(page, 'order');
     await page.close();
     const again = await open();

@@ -100,7 +100,7 @@ describe.skipIf(why)(`a file on apache's WebDAV${why ? `: ${why}` : ''}`, () => 
       const [a, b] = [await one.flags(), await two.flags()];
       const all = [a, b, inFile()].map((flags) => JSON.stringify(Object.entries(flags).sort()));
       return Object.keys(a).length === 7 && new Set(all).size === 1;
-    });
+    }, 60_000);
 
     // a flag that was taken away there is a change of mine: it is asked for
     await one.flag(10, null);
@@ -110,7 +110,7 @@ describe.skipIf(why)(`a file on apache's WebDAV${why ? `: ${why}` : ''}`, () => 
     await two.mirror.merge('newer');
     expect((await two.flags())[key(10)]).toBeUndefined();
     expect(two.mirror.state()).toMatchObject({phase: 'saved', words: ''});
-  }, 30_000);
+  }, 120_000);
 
   it('a contradiction is shown before anything is taken, and nothing is written over', async () => {
     const [one, two] = [browser(), browser()];
@@ -133,7 +133,7 @@ describe.skipIf(why)(`a file on apache's WebDAV${why ? `: ${why}` : ''}`, () => 
     await until('the first is asked in turn', () => isAsked(first));
     expect(inFile()[key(0)]).toBe(own);
     expect((await first.flags())[key(0)]).toBe(written);
-  }, 20_000);
+  }, 60_000);
 
   it('a wrong password, no permission, a body too large, a redirect and a folder that is missing are said', async () => {
     const {mirror, flag} = browser();
