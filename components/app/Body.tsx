@@ -1,4 +1,5 @@
 import {CircleOff, Database, Filter, FolderOpen, LoaderCircle, SearchX, TriangleAlert} from 'lucide-preact';
+import {NO_FILTER} from '../../lib/order';
 import {NewList} from '../datasets/NewList';
 import {Grid} from '../grid/Grid';
 import {LinkedText} from '../ui/LinkedText';
@@ -90,7 +91,7 @@ function AllHidden() {
   return (
     <StateCard icon={Filter} title="No object is shown">
       <p>The filter hides all {order.hidden.value} objects of this list.</p>
-      <button type="button" class="button is-main" onClick={() => order.set({flags: [], seen: null})}>
+      <button type="button" class="button is-main" onClick={() => order.set(NO_FILTER)}>
         Show all
       </button>
     </StateCard>

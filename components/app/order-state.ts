@@ -107,7 +107,9 @@ export function createOrder(
   const sumsNow = () => {
     const {good, maybe, bad, seen} = verdicts.counts.value;
     const isBySeen = [order.value.by, order.value.group].includes('seen') || order.value.seen !== null;
-    return JSON.stringify([good, maybe, bad, isBySeen ? seen : 0]);
+    const {by, group, tags} = order.value;
+    const isByWords = tags.length > 0 || [by, group].some((id) => id === 'tags' || id === 'note');
+    return JSON.stringify([good, maybe, bad, isBySeen ? seen : 0, isByWords ? verdicts.wordChanges.value : 0]);
   };
 
   const arrangeNow = () => {

@@ -22,6 +22,8 @@ export interface VerdictState {
   verdictOf(key: VerdictKey): Verdict | undefined;
   /** counts up with every change of any verdict of the list: what is sorted or filtered by them reads it */
   changes: ReadonlySignal<number>;
+  /** the same for tags and notes alone */
+  wordChanges: ReadonlySignal<number>;
   /** of the open list, as on disk and with what is being saved */
   counts: ReadonlySignal<Counts>;
   /** acts being written at this moment */
@@ -56,6 +58,7 @@ export function createVerdicts(
   const failed = new Set<VerdictKey>();
   const views = new Map<VerdictKey, Signal<VerdictView>>();
   const changes = signal(0);
+  const wordChanges = signal(0);
   const saving = signal(0);
   const savedAt = signal<number | null>(null);
   const ready = signal(false);
@@ -110,6 +113,8 @@ export function createVerdicts(
     // The log told of it before its writer did, perhaps with later ones of other windows on top.
     if (act.n !== undefined && act.n <= known) return;
     for (const {key, after} of act.changes) {
+      const {tags = NO_TAGS, note = ''} = stored.get(key) ?? {};
+      if (note !== (after?.note ?? '') || tags.join() !== (after?.tags ?? NO_TAGS).join()) wordChanges.value++;
       if (after) stored.set(key, after);
       else stored.delete(key);
       refresh(key);
@@ -119,8 +124,19 @@ export function createVerdicts(
     changes.value++;
   };
 
+  /** A reading that failed leaves what is known as it is; the next act tries again. */
   const readAll = async () => {
     const turn = ++reading;
+    try {
+      await readKeys(turn);
+    } catch (error) {
+      if (turn !== reading) return;
+      isReading = false;
+      meanwhile = [];
+      fail(error);
+    }
+  };
+  const readKeys = async (turn: number) => {
     const wanted = keys.peek();
     meanwhile = [];
     isReading = true;
@@ -146,7 +162,7 @@ export function createVerdicts(
   const stop = effect(() => {
     void keys.value;
     failed.clear();
-    readAll().catch(fail);
+    void readAll();
   });
   ended.addEventListener('abort', stop, {once: true});
 
@@ -158,8 +174,8 @@ export function createVerdicts(
       const [oldest] = inOrder;
       const newest = inOrder.at(-1);
       if (!oldest || !newest || newest.n <= known) return;
-      if (acts.length > ACTS_READ) {
-        readAll().catch(fail);
+      if (acts.length > ACTS_READ || (listRead !== keys.peek() && !isReading)) {
+        void readAll();
         return;
       }
       // An act of another window may come to light after a later one of our own: from there on all are done again, in their order.
@@ -193,6 +209,7 @@ export function createVerdicts(
     isSeen: (key) => stored.get(key)?.seen !== undefined,
     verdictOf: (key) => stored.get(key),
     changes,
+    wordChanges,
     counts,
     saving,
     savedAt,

@@ -1,23 +1,28 @@
-import {useState} from 'preact/hooks';
 import {cleanTags, MAX_TAG_LENGTH} from '../../lib/alert';
 import {useApp} from '../app/app';
 import {Dialog} from '../ui/Dialog';
 import {countTags} from './use-known-tags';
 
-/** The tags of the open list: how often each is used, which objects have all of the chosen ones, and which tag is on which digit. */
+/** The tags of the open list: how often each is used, which objects have all of the chosen ones (only those are shown), and which tag is on which digit. */
 export function TagsDialog() {
   const app = useApp();
-  const {lists, verdicts, selection, place, settings} = app;
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const {lists, verdicts, selection, place, settings, order} = app;
   void verdicts.changes.value;
-  const keys = lists.keys.value;
+  const chosen = order.order.value.tags;
+  const keys = lists.whole.keys.value;
+  const shown = lists.keys.value;
   const tagsOf = (key: (typeof keys)[number]) => verdicts.verdictOf(key)?.tags ?? [];
   const matching = keys.filter((key) => chosen.every((tag) => tagsOf(key).includes(tag)));
-  const cloud = countTags(keys.map(tagsOf));
+  const counts = countTags(keys.map(tagsOf));
+  // a chosen tag that no object has any more can still be taken away
+  const cloud = [
+    ...counts,
+    ...chosen.filter((tag) => !counts.some(([one]) => one === tag)).map((tag) => [tag, 0] as const),
+  ];
   const left = new Map(countTags(matching.map(tagsOf)));
   const digits = settings.all.value?.tagKeys ?? [];
   const toggle = (tag: string) =>
-    setChosen(chosen.includes(tag) ? chosen.filter((one) => one !== tag) : [...chosen, tag]);
+    order.set({tags: chosen.includes(tag) ? chosen.filter((one) => one !== tag) : [...chosen, tag]});
   return (
     <Dialog title="Tags of the list" wide onClose={() => app.close()}>
       {cloud.length === 0 ? (
@@ -40,23 +45,24 @@ export function TagsDialog() {
             ))}
           </ul>
           <p class="history-tools" aria-live="polite">
-            <span>
-              {chosen.length === 0
-                ? 'Choose tags to find the objects that have all of them.'
-                : `${matching.length} of ${keys.length} objects have ${chosen.length === 1 ? 'this tag' : 'all of these tags'}.`}
-            </span>
+            <span>{tagWords(chosen.length, matching.length, keys.length, shown.length)}</span>
+            <button type="button" class="button" disabled={chosen.length === 0} onClick={() => order.set({tags: []})}>
+              Show all
+            </button>
             <button
               type="button"
-              class="button is-main"
-              disabled={chosen.length === 0 || matching.length === 0}
+              class="button"
+              disabled={chosen.length === 0 || shown.length === 0}
               onClick={() => {
-                const places = matching.map((key) => lists.indexOf(key));
-                selection.choose(places, []);
+                selection.choose([...shown.keys()], []);
                 app.close();
-                place.focusOn(places[0] ?? 0);
+                place.focusOn(0);
               }}
             >
               Select these
+            </button>
+            <button type="button" class="button is-main" disabled={chosen.length === 0} onClick={() => app.close()}>
+              Look at these
             </button>
           </p>
         </>
@@ -83,4 +89,12 @@ export function TagsDialog() {
       </div>
     </Dialog>
   );
+}
+
+function tagWords(chosen: number, matching: number, total: number, shown: number): string {
+  if (chosen === 0) return 'Choose tags to see only the objects that have all of them.';
+  const have = `${matching} of ${total} objects have ${chosen === 1 ? 'this tag' : 'all of these tags'}`;
+  return shown < matching
+    ? `${have}; the filter of flags and seen leaves ${shown} of them.`
+    : `${have}: only these are shown.`;
 }

@@ -1,6 +1,6 @@
 import {ArrowDown, ArrowUp, RefreshCw, X} from 'lucide-preact';
 import {flagLabel} from '../../lib/alert';
-import {isFiltered, isListOrder} from '../../lib/order';
+import {isFiltered, isListOrder, NO_FILTER} from '../../lib/order';
 import {useApp} from '../app/app';
 import {IconButton} from '../ui/IconButton';
 
@@ -13,15 +13,16 @@ export function OrderBar() {
   const labelOf = (id: string) => order.choices.value.find((key) => key.id === id)?.label ?? id;
   const flags = now.flags.map((flag) => (flag === 'unset' ? 'no flag' : flagLabel(flag, app.lists.flagSet.value)));
   const seen = now.seen === null ? [] : [now.seen ? 'seen' : 'not seen'];
+  const tags = now.tags.length > 0 ? [`tagged ${now.tags.join(' and ')}`] : [];
   const hidden = order.hidden.value;
   return (
     <section class="order-bar" aria-label="Order and filter">
       {isFiltered(now) ? (
         <span class="chip is-filter">
           <button type="button" class="chip-words" onClick={() => app.showOrder()}>
-            only {[flags.join(', '), ...seen].filter(Boolean).join(' and ')} <b>· {hidden} hidden</b>
+            only {[flags.join(', '), ...seen, ...tags].filter(Boolean).join(' and ')} <b>· {hidden} hidden</b>
           </button>
-          <IconButton icon={X} label="Show all objects" onClick={() => order.set({flags: [], seen: null})} />
+          <IconButton icon={X} label="Show all objects" onClick={() => order.set(NO_FILTER)} />
         </span>
       ) : null}
       {now.group ? (

@@ -3,6 +3,7 @@ import type {Flag} from '../../lib/alert';
 import {COLUMN, isListOrder, LIST_ORDER, type OrderKey} from '../../lib/order';
 import {useApp} from '../app/app';
 import {IconButton} from '../ui/IconButton';
+import {TagFilter} from './TagFilter';
 
 const SEEN_CHOICES = [
   {value: null, label: 'All'},
@@ -83,6 +84,7 @@ export function OrderDrawer() {
             </label>
           ))}
         </fieldset>
+        <TagFilter />
         <p class="hint">
           Objects without a value stand last. Flags that you set now move nothing until you press “Apply again”.
         </p>

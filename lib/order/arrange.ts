@@ -53,8 +53,9 @@ export function arrange(
   return {places, groups: group ? groupsOf(places, groupValues, group) : new Map()};
 }
 
-function passes({flag, seen}: Subject, order: Order): boolean {
+function passes({flag, seen, verdict}: Subject, order: Order): boolean {
   if (order.flags.length > 0 && !order.flags.includes(flag ?? 'unset')) return false;
+  if (!order.tags.every((tag) => verdict?.tags?.includes(tag))) return false;
   return order.seen === null || order.seen === seen;
 }
 

@@ -6,6 +6,6 @@ export const ORDER_KEYS: readonly OrderKey[] = [list, date, id, survey, ra, dec,
 
 export {type Arranged, arrange, type Group} from './arrange';
 export {columnKey} from './column-key';
-export {COLUMN, isFiltered, isListOrder, LIST_ORDER, type Order} from './order';
+export {COLUMN, isFiltered, isListOrder, LIST_ORDER, NO_FILTER, type Order} from './order';
 export type {OrderKey, Subject} from './order-key';
 export {repairOrder} from './repair-order';

@@ -11,13 +11,19 @@ export interface Order {
   flags: readonly (Flag | 'unset')[];
   /** only what was seen, or was not; null = both */
   seen: boolean | null;
+  /** only objects that have all of these tags; empty = all */
+  tags: readonly string[];
 }
 
 /** The whole list as it was found. */
-export const LIST_ORDER: Order = {by: 'list', down: false, group: null, flags: [], seen: null};
+export const LIST_ORDER: Order = {by: 'list', down: false, group: null, flags: [], seen: null, tags: []};
+
+/** Nothing is hidden. */
+export const NO_FILTER: Pick<Order, 'flags' | 'seen' | 'tags'> = {flags: [], seen: null, tags: []};
 
 /** @returns whether something may be hidden */
-export const isFiltered = (order: Order): boolean => order.flags.length > 0 || order.seen !== null;
+export const isFiltered = (order: Order): boolean =>
+  order.flags.length > 0 || order.seen !== null || order.tags.length > 0;
 
 /** @returns whether the whole list is shown as it was found */
 export const isListOrder = (order: Order): boolean =>

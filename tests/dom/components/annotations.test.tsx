@@ -90,7 +90,7 @@ describe('a note', () => {
 });
 
 describe('tags', () => {
-  it('are added once, by field, comma and digit; two in the cloud give their intersection', async () => {
+  it('are added once, by field, comma and digit; two in the cloud filter to their intersection', async () => {
     await open();
     await edit(ztf(0));
     const input = await until(() => cellOf(opened.root, ztf(0))?.querySelector<HTMLInputElement>('.tag-input'));
@@ -124,8 +124,29 @@ describe('tags', () => {
     await until(() => opened.root.textContent?.includes('2 of 3 objects have this tag'));
     cloud()[1]?.click();
     await until(() => opened.root.textContent?.includes('1 of 3 objects have all of these tags'));
-    [...opened.root.querySelectorAll('button')].find((one) => one.textContent === 'Select these')?.click();
+    const button = (words: string) =>
+      [...opened.root.querySelectorAll('button')].find((one) => one.textContent === words);
+    expect(opened.app.lists.keys.value).toEqual([ztf(0)]);
+    button('Select these')?.click();
     expect(opened.app.selection.keys()).toEqual([ztf(0)]);
+    // kept with the list, said above the grid, and taken away there or in the drawer
+    const id = opened.app.lists.current.value?.id ?? '';
+    await until(() =>
+      opened.root.querySelector('.order-bar')?.textContent?.includes('tagged AGN and sn ia · 2 hidden'),
+    );
+    expect((await opened.vault.order(id)).tags).toEqual(['AGN', 'sn ia']);
+    opened.app.showOrder();
+    const without = () => opened.root.querySelector<HTMLElement>('.drawer [aria-label="Without the tag sn ia"]');
+    (await until(without)).click();
+    await until(() => opened.app.lists.keys.value.length === 2);
+    // an object that lost the tag stays where it is until the person asks
+    await opened.app.annotations.toggleTag([ztf(1)], 'AGN');
+    await until(() => opened.app.order.isStale.value, 'that it would be another list now');
+    expect(opened.app.lists.keys.value).toEqual([ztf(0), ztf(1)]);
+    opened.app.orderAgain();
+    await until(() => opened.app.lists.keys.value.length === 1);
+    opened.root.querySelector<HTMLElement>('[aria-label="Show all objects"]')?.click();
+    await until(() => opened.app.lists.keys.value.length === 3);
   });
 });
 

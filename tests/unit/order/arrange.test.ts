@@ -112,14 +112,33 @@ describe('filters and groups', () => {
   });
 });
 
+describe('tags', () => {
+  it('leave the objects that have all of them; sizes obey the identities of sets', () => {
+    const TAGS = ['AGN', 'TDE', 'look again'];
+    fc.assert(
+      fc.property(fc.array(fc.subarray(TAGS), {maxLength: 30}), fc.subarray(TAGS), (tagged, chosen) => {
+        const of = (n: number): Subject => ({
+          ...subject(n),
+          verdict: {key: `ztf/ZTF21aaaa${n}`, tags: tagged[n] ?? [], updated: 0, rater: ''},
+        });
+        const count = (tags: string[]) => arrange(tagged.length, of, {...LIST_ORDER, tags}, null, null).places;
+        const each = chosen.map((tag) => new Set(count([tag])));
+        const both = tagged.map((_, n) => n).filter((n) => each.every((set) => set.has(n)));
+        expect(count(chosen)).toEqual(both);
+      }),
+    );
+  });
+});
+
 describe('an order from the database', () => {
   it('comes back as it was kept; broken ones are repaired part by part', () => {
-    const order: Order = {by: 'column:i:magpsf', down: true, group: 'flag', flags: ['unset', 'good'], seen: false};
+    const order: Order = {by: 'column:i:magpsf', down: true, group: 'flag', flags: ['unset', 'good'], seen: false, tags: ['AGN']};
     expect(repairOrder(JSON.parse(JSON.stringify(order)))).toEqual(order);
     expect(repairOrder(null)).toEqual(LIST_ORDER);
-    expect(repairOrder({by: 3, down: 'yes', group: '', flags: ['worse', 'bad', 'bad'], seen: 1})).toEqual({
+    expect(repairOrder({by: 3, down: 'yes', group: '', flags: ['worse', 'bad', 'bad'], seen: 1, tags: [7, ' x ', 'X']})).toEqual({
       ...LIST_ORDER,
       flags: ['bad'],
+      tags: ['x'],
     });
   });
 });

@@ -96,11 +96,15 @@ describe.skipIf(why)(`a file on apache's WebDAV${why ? `: ${why}` : ''}`, () => 
       await Promise.all([one.flag(10 + round, 'good'), two.flag(30 + round, 'bad')]);
       await Promise.all([one.mirror.save(), two.mirror.save()]);
     }
-    await until('both and the file to say the same', async () => {
-      const [a, b] = [await one.flags(), await two.flags()];
-      const all = [a, b, inFile()].map((flags) => JSON.stringify(Object.entries(flags).sort()));
-      return Object.keys(a).length === 7 && new Set(all).size === 1;
-    }, 60_000);
+    await until(
+      'both and the file to say the same',
+      async () => {
+        const [a, b] = [await one.flags(), await two.flags()];
+        const all = [a, b, inFile()].map((flags) => JSON.stringify(Object.entries(flags).sort()));
+        return Object.keys(a).length === 7 && new Set(all).size === 1;
+      },
+      60_000,
+    );
 
     // a flag that was taken away there is a change of mine: it is asked for
     await one.flag(10, null);
