@@ -34,7 +34,7 @@ export interface ExportRequest {
 
 /** What an export needs from the rest of the house. */
 export interface ExportSources {
-  vault: Pick<Vault, 'dataset' | 'datasets' | 'members' | 'verdicts' | 'allVerdicts'>;
+  vault: Pick<Vault, 'dataset' | 'datasets' | 'members' | 'verdicts' | 'allVerdicts' | 'sharedVerdicts'>;
   surveys: Record<FinkSurveyId, Pick<Survey, 'label' | 'apiOrigin' | 'objectUrl'>>;
   /** version of the extension */
   version: string;
@@ -104,9 +104,14 @@ export async function flagRows(
     list: list?.name ?? 'all flags',
     query: list?.query ? describeQuery(list.query) : (list?.description ?? '').slice(0, 500),
     flagsPer: list?.flagsPer ?? (perAlert === 0 ? 'object' : perAlert === rows.length ? 'alert' : 'both'),
-    source: FINK_SURVEY_IDS.filter((id) => used.has(id))
-      .map((id) => `Fink ${surveys[id].label} ${surveys[id].apiOrigin}`)
-      .join(' and '),
+    source: [
+      FINK_SURVEY_IDS.filter((id) => used.has(id))
+        .map((id) => `Fink ${surveys[id].label} ${surveys[id].apiOrigin}`)
+        .join(' and '),
+      ...(list?.shared ? [`flags of ${list.shared.from || 'somebody else'} as of ${list.shared.written}`] : []),
+    ]
+      .filter(Boolean)
+      .join('; '),
   };
   return {rows, provenance};
 }
@@ -128,7 +133,20 @@ async function ofList(
   const chosen = only && new Set(only);
   const keyOf = (member: Member) => verdictKeyOf(member, list);
   const members = (await vault.members(id)).filter((member) => chosen?.has(keyOf(member)) ?? true);
-  return {list, members, keyOf, verdicts: await vault.verdicts(members.map(keyOf))};
+  return {list, members, keyOf, verdicts: await verdictsOf(vault, list, members.map(keyOf))};
+}
+
+/** What is shown of a list: of one that somebody handed over to look at the sender's flags, never one's own. */
+export async function verdictsOf(
+  vault: Pick<Vault, 'verdicts' | 'sharedVerdicts'>,
+  {id, shared}: Dataset,
+  keys: readonly VerdictKey[],
+): Promise<ReadonlyMap<VerdictKey, Verdict>> {
+  if (!shared) return vault.verdicts(keys);
+  const wanted = new Set(keys);
+  return new Map(
+    (await vault.sharedVerdicts(id)).flatMap((verdict) => (wanted.has(verdict.key) ? [[verdict.key, verdict]] : [])),
+  );
 }
 
 /** All verdicts, oldest first; position and columns from the newest list that holds the object. */

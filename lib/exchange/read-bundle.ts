@@ -1,16 +1,17 @@
-import {isFlag, parseAlertKey, parseObjectKey, type Verdict} from '../alert';
+import {isFlag, parseAlertKey, parseObjectKey, parseVerdictKey, type Verdict} from '../alert';
 import type {ArrayStore, KeptArrays} from '../arrays';
 import type {Cache} from '../cache';
 import type {Curve} from '../fink/survey';
 import type {Archive, Dataset, Member, Vault} from '../vault';
 import {readArrays} from './array-files';
 import {ExchangeError} from './exchange-error';
+import {type ListWords, makeListOf, readListWords} from './list-words';
 import {readSettings, type SettingsInFile} from './settings-file';
 import {digestsOf} from './table-digest';
 import {alertOfPath, BUNDLE, BUNDLE_SCHEMA, isObjectOf} from './write-bundle';
 import {readZip, type ZipContents} from './zip-reader';
 
-type Words = Pick<Dataset, 'name' | 'source' | 'surveys' | 'query' | 'description'> & {alerts: number; message: string};
+type Words = ListWords & Pick<Dataset, 'source' | 'surveys'> & {alerts: number; message: string};
 
 /** A bundle that was read and found whole; nothing of it is written yet. */
 export type Bundle = {created: string; version: string; arrays: KeptArrays[]} & (
@@ -34,7 +35,7 @@ export type ListBundle = Extract<Bundle, {kind: 'list'}>;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const text = (value: unknown, longest = 20_000): string => (typeof value === 'string' ? value.slice(0, longest) : '');
+const text = (value: unknown, longest: number): string => (typeof value === 'string' ? value.slice(0, longest) : '');
 
 /** @throws ExchangeError in words: damaged, changed, of a newer version, or something else. Nothing is written here */
 export async function readBundle(file: Blob): Promise<Bundle> {
@@ -96,11 +97,9 @@ function listOf(entries: ZipContents['entries']): Omit<ListBundle, 'created' | '
   return {
     kind: 'list',
     list: {
-      name: text(list.name, 200) || 'Untitled list',
+      ...readListWords(list),
       source: 'file',
       surveys,
-      query: isRecord(list.query) ? (list.query as unknown as Dataset['query']) : null,
-      description: text(list.description),
       alerts: Number.isSafeInteger(list.alerts) ? Number(list.alerts) : good.length,
       message: text(list.message, 1000),
     },
@@ -124,7 +123,7 @@ function isMember(value: unknown): boolean {
 
 const isVerdict = (value: unknown): value is Verdict =>
   isRecord(value) &&
-  parseObjectKey(value.key) !== null &&
+  parseVerdictKey(value.key) !== null &&
   (value.flag === undefined || isFlag(value.flag)) &&
   Number.isFinite(value.updated) &&
   typeof value.rater === 'string';
@@ -158,12 +157,10 @@ export async function takeData(
 /** A list of one's own of the same objects; its flags are imported apart, by the policies. @returns its id */
 export async function openAsMine(
   bundle: ListBundle,
-  vault: Pick<Vault, 'createDataset' | 'fillDataset'>,
+  vault: Pick<Vault, 'createDataset' | 'fillDataset' | 'editDataset'>,
 ): Promise<string> {
-  const {alerts, message, ...about} = bundle.list;
-  const {id} = await vault.createDataset(about);
-  await vault.fillDataset(id, bundle.members, {alerts, message});
-  return id;
+  const {alerts, message, source: _source, ...words} = bundle.list;
+  return makeListOf(words, bundle.members, {alerts, message}, vault);
 }
 
 /** A list to look at, with the sender's flags beside one's own. @returns its id */

@@ -3,11 +3,11 @@ import type {Act, Vault} from '../vault/vault';
 import type {FlagRow} from './format';
 import {applyImport, type ImportPlan} from './import-flags';
 import {json} from './json';
+import {rowIdentity} from './row-key';
 
 const rowOf = ({key, flag, tags = [], note = '', updated, rater}: Verdict): FlagRow => ({
-  key,
+  ...rowIdentity(key),
   ...(flag ? {flag} : {}),
-  alertKey: null,
   link: '',
   raDeg: null,
   decDeg: null,

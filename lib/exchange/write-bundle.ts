@@ -1,11 +1,11 @@
-import {type AlertKey, isFinkSurvey, type ObjectKey, parseAlertKey} from '../alert';
+import {type AlertKey, isFinkSurvey, type ObjectKey, parseAlertKey, verdictKeyOf} from '../alert';
 import type {ArrayStore} from '../arrays';
 import type {Cache} from '../cache';
 import type {StampBody} from '../fink/survey';
 import type {Dataset, Member, Vault} from '../vault';
 import {writeArrays} from './array-files';
 import {ExchangeError} from './exchange-error';
-import {type ExportSources, flagRows} from './export-flags';
+import {type ExportSources, flagRows, verdictsOf} from './export-flags';
 import {fileName} from './file-name';
 import {json} from './json';
 import {SETTINGS_IN_FILES, writeSettings} from './settings-file';
@@ -82,9 +82,13 @@ export async function writeBundle(
   const list = await vault.dataset(request.datasetId);
   if (!list) throw new ExchangeError('This list is not there any more: it was deleted in another window.');
   const members = await vault.members(list.id);
-  const rater = await vault.setting('rater');
+  const rater = list.shared ? list.shared.from : await vault.setting('rater');
   const {rows, provenance} = await flagRows({datasetId: list.id, includeUnset: true}, sources);
-  const verdicts = await vault.verdicts(members.map(({objectKey}) => objectKey));
+  const verdicts = await verdictsOf(
+    vault,
+    list,
+    members.map((member) => verdictKeyOf(member, list)),
+  );
   await zip.add('list.json', JSON.stringify({list: wordsOf(list), members, rater}));
   await zip.add('flags.json', json.write?.(rows, provenance) ?? '');
   await zip.add('verdicts.json', JSON.stringify([...verdicts.values()]));
@@ -117,9 +121,14 @@ const countsOf = async (vault: Vault) => ({
   lists: (await vault.datasets()).length,
 });
 
-const wordsOf = ({name, source, surveys, query, description, citation, alerts, message, report, created}: Dataset) => ({
-  ...{name, source, surveys, query, description, citation, alerts, message, report, created},
-});
+const wordsOf = (list: Dataset) => {
+  const {name, source, surveys, query, description, citation, alerts, message, report, created} = list;
+  const {visibility, published, flagsPer, flagSet} = list;
+  return {
+    ...{name, source, surveys, query, description, citation, alerts, message, report, created},
+    ...{visibility, published, flagsPer, flagSet},
+  };
+};
 
 async function addArrays(
   zip: ZipWriter,

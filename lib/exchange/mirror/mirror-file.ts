@@ -1,33 +1,22 @@
-import {
-  type AlertKey,
-  describeQuery,
-  type FlagChoice,
-  type FlagsPer,
-  flagSetProblem,
-  isFlag,
-  parseVerdictKey,
-  type VerdictKey,
-  verdictKeyOf,
-} from '../../alert';
+import {type AlertKey, describeQuery, parseVerdictKey, type Query, type VerdictKey, verdictKeyOf} from '../../alert';
 import type {Dataset, Member, Vault} from '../../vault/vault';
 import type {FlagRow, Provenance} from '../format';
 import {isoTime} from '../iso-time';
 import {json, SCHEMA} from '../json';
+import {type ListWords, makeListOf, readListWords} from '../list-words';
 import {rowIdentity, rowKey} from '../row-key';
 
 /** A list as the file carries it: its record, and its members by their keys alone. The rest is fetched again. */
-export interface ListInFile {
+export interface ListInFile extends Omit<ListWords, 'query'> {
   id: string;
-  name: string;
-  /** what the person wrote, or the query in words */
-  description: string;
   surveys: Dataset['surveys'];
+  /** milliseconds since 1970 UTC; absent: an older program wrote it */
   created: number;
+  updated?: number;
   /** keys of alerts where the list is flagged per alert */
   members: VerdictKey[];
-  citation?: string;
-  flagsPer?: FlagsPer;
-  flagSet?: FlagChoice[];
+  /** the search that brought it; `description` has it in words where nobody wrote one */
+  query?: Query;
 }
 
 /** What the file carries besides the rows: enough to begin anew on another computer. */
@@ -79,30 +68,22 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function readList(value: unknown): ListInFile[] {
   if (!isRecord(value)) return [];
-  const {id, name, description, members, created} = value;
+  const {id, name, members, created, updated} = value;
   if (typeof id !== 'string' || id === '' || typeof name !== 'string' || !Array.isArray(members)) return [];
   const keys = members.filter((key): key is VerdictKey => parseVerdictKey(key) !== null);
   const surveys = new Set(keys.flatMap((key) => parseVerdictKey(key)?.survey ?? []));
-  const set = Array.isArray(value.flagSet) ? value.flagSet.flatMap(readChoice) : [];
+  const {query, ...words} = readListWords(value);
   return [
     {
       id,
-      name: name.slice(0, 500),
-      description: typeof description === 'string' ? description : '',
+      ...words,
+      ...(query ? {query} : {}),
       surveys: [...surveys],
       created: typeof created === 'number' ? created : 0,
+      ...(typeof updated === 'number' ? {updated} : {}),
       members: keys,
-      ...(typeof value.citation === 'string' ? {citation: value.citation} : {}),
-      ...(value.flagsPer === 'alert' ? {flagsPer: 'alert' as const} : {}),
-      ...(set.length > 0 && !flagSetProblem(set) ? {flagSet: set} : {}),
     },
   ];
-}
-
-function readChoice(value: unknown): FlagChoice[] {
-  if (!isRecord(value) || !isFlag(value.id) || typeof value.label !== 'string') return [];
-  const {id, label, key} = value;
-  return [{id, label, ...(typeof key === 'string' ? {key} : {})}];
 }
 
 type Reading = Pick<Vault, 'datasets' | 'members' | 'allVerdicts'>;
@@ -111,7 +92,8 @@ type Reading = Pick<Vault, 'datasets' | 'members' | 'allVerdicts'>;
 export async function extrasOf(vault: Reading): Promise<Extras> {
   const lists: ListInFile[] = [];
   for (const list of await vault.datasets()) {
-    const {id, name, description, surveys, query, created, state, shared, citation, flagsPer, flagSet} = list;
+    const {id, name, description, surveys, query, created, updated, state, shared} = list;
+    const {citation, visibility, published, flagsPer, flagSet} = list;
     // what somebody handed over to look at is theirs
     if (state !== 'ready' || shared) continue;
     const members = (await vault.members(id)).map((member) => verdictKeyOf(member, {flagsPer}));
@@ -119,9 +101,13 @@ export async function extrasOf(vault: Reading): Promise<Extras> {
       id,
       name,
       description: description || (query ? describeQuery(query) : ''),
+      ...(query ? {query} : {}),
       surveys,
       created,
+      updated,
       ...(citation ? {citation} : {}),
+      ...(visibility ? {visibility} : {}),
+      ...(published ? {published} : {}),
       ...(flagsPer ? {flagsPer} : {}),
       ...(flagSet ? {flagSet} : {}),
       members,
@@ -131,14 +117,30 @@ export async function extrasOf(vault: Reading): Promise<Extras> {
   return {lists, seen: Object.fromEntries(seen)};
 }
 
-/** Ours and what another computer put there; of a list that both have, ours. Lists that were in the file by us and are deleted here go. */
+/** Ours and what another computer put there; of a list that both have, the one changed last. Lists that were in the file by us and are deleted here go. */
 export function mergeExtras(ours: Extras, theirs: Extras, written: readonly string[]): Extras {
   const mine = new Set(ours.lists.map(({id}) => id));
   const deleted = new Set(written.filter((id) => !mine.has(id)));
+  const found = new Map(theirs.lists.map((list) => [list.id, list]));
+  const newer = (list: ListInFile) => {
+    const other = found.get(list.id);
+    return other && timeOf(other) > timeOf(list) ? other : list;
+  };
   return {
-    lists: [...ours.lists, ...theirs.lists.filter(({id}) => !mine.has(id) && !deleted.has(id))],
+    lists: [...ours.lists.map(newer), ...theirs.lists.filter(({id}) => !mine.has(id) && !deleted.has(id))],
     seen: {...theirs.seen, ...ours.seen},
   };
+}
+
+const timeOf = ({updated, created}: ListInFile): number => updated ?? created;
+
+/** Whether a file has all of ours, as it is now or changed later elsewhere. */
+export function holdsExtras(ours: Extras, theirs: Extras): boolean {
+  const found = new Map(theirs.lists.map((list) => [list.id, timeOf(list)]));
+  return (
+    ours.lists.every((list) => (found.get(list.id) ?? -1) >= timeOf(list)) &&
+    Object.keys(ours.seen).every((key) => theirs.seen[key as VerdictKey] !== undefined)
+  );
 }
 
 /** Lists of the file that are not here, by id and by name with the same members. */
@@ -157,23 +159,15 @@ export async function restoreExtras(
 ): Promise<number> {
   const ours = await extrasOf(vault);
   const missing = missingLists(ours, theirs);
-  for (const {name, description, surveys, members, flagsPer, flagSet, citation} of missing) {
-    const {id} = await vault.createDataset({
-      name,
-      source: 'file',
-      surveys,
-      query: null,
-      description,
-      ...(flagsPer ? {flagsPer} : {}),
-      ...(flagSet ? {flagSet} : {}),
-    });
-    if (citation) await vault.editDataset(id, {citation});
+  for (const {id: _id, created: _created, updated: _updated, members, query = null, ...words} of missing) {
     const rows = members.flatMap((key): Member[] => {
       const parts = parseVerdictKey(key);
       if (!parts) return [];
       return [{objectKey: parts.objectKey, alertKeys: parts.alertId === null ? [] : [key as AlertKey], row: null}];
     });
-    await vault.fillDataset(id, rows, {alerts: 0, message: ''});
+    // where nobody wrote a description, the query in words stood there
+    const description = query && words.description === describeQuery(query) ? '' : words.description;
+    await makeListOf({...words, query, description}, rows, {alerts: 0, message: ''}, vault);
   }
   const unseen = (Object.keys(theirs.seen) as VerdictKey[]).filter((key) => ours.seen[key] === undefined);
   if (unseen.length > 0) await vault.seen(unseen, 'import');

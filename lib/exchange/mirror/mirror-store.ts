@@ -29,9 +29,13 @@ export interface MirrorRecord {
    * what a writing that has begun will have written: a browser that is killed between the file and this record would else take its own words
    * for another hand's
    */
-  pending?: Pick<MirrorRecord, 'disk' | 'base' | 'revision' | 'lists'>;
+  pending?: Pick<MirrorRecord, 'disk' | 'base' | 'revision' | 'lists' | 'listSum' | 'extras'>;
   /** ids of the lists that we wrote into the file; absent = none */
   lists?: string[];
+  /** what the lists said when the file was written, in short: a change of a list alone is written too; absent = not known */
+  listSum?: string;
+  /** SHA-256 of our lists and what was seen as we wrote them; absent = not known */
+  extras?: string;
   /** why the file does not follow at the moment; null = it does. `folder`: it would, were its folder made */
   trouble: {phase: TroublePhase; words: string; folder?: boolean} | null;
 }

@@ -8,7 +8,7 @@ import {type Differing, type MirrorState, OFF, stateOf} from './mirror-state';
 import type {MirrorRecord, MirrorStore} from './mirror-store';
 import {createPace} from './pace';
 import {type MirrorPlace, type MirrorTarget, type OnDisk, type ServerLogin, TargetError} from './target';
-import {contentOf, type WriteSources, type Written, writeFile} from './write-file';
+import {contentOf, listSumOf, type WriteSources, type Written, writeFile} from './write-file';
 
 export type {MirrorState} from './mirror-state';
 
@@ -69,11 +69,13 @@ export function createMirror(options: MirrorOptions): Mirror {
   let record: MirrorRecord | null = null;
   let differing: Differing | null = null;
   let head = 0;
+  /** what the lists say now; '' = not read yet */
+  let listSum = '';
   const targetNow = () => targets.find(({id}) => id === record?.target);
   const pace = createPace({times, signal, isDue: () => isDue(), run: () => step()});
 
   const tell = () => {
-    state = stateOf(record, head, differing, targets, pace.tryAt());
+    state = stateOf(record, isListDue() ? Number.POSITIVE_INFINITY : head, differing, targets, pace.tryAt());
     for (const listener of listeners) listener();
   };
   // a reading that began before a writing ended is old when it arrives
@@ -147,20 +149,22 @@ export function createMirror(options: MirrorOptions): Mirror {
       }
     });
 
+  const isListDue = () => record !== null && record.disk !== '' && listSum !== '' && record.listSum !== listSum;
   const isDue = (): boolean => {
     const phase = record?.trouble?.phase;
     if (!record || phase === 'click' || phase === 'password') return false;
     const target = targetNow();
     if (target?.looksEvery && pace.sinceLast() >= target.looksEvery * 1000) return true;
-    if (record.revision >= head && !record.trouble) return false;
+    if (record.revision >= head && !isListDue() && !record.trouble) return false;
     if (target?.writesAtOnce) return true;
     return record.everyMinutes > 0 && Date.now() - (record.savedAt ?? 0) >= record.everyMinutes * 60_000;
   };
 
   vault.watch(
-    (from) => from.newest(),
-    (newest) => {
+    async (from) => ({newest: await from.newest(), lists: await listSumOf(from)}),
+    ({newest, lists}) => {
       head = newest;
+      listSum = lists;
       tell();
       pace.settle();
     },

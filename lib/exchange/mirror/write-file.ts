@@ -6,7 +6,7 @@ import {applyImport} from '../import-flags';
 import {json} from '../json';
 import {rowKey} from '../row-key';
 import {judgeDisk, NOTHING, said, sha256} from './judge-disk';
-import {type Extras, extrasOf, goneRows, mergeExtras, mirrorText, readExtras} from './mirror-file';
+import {type Extras, extrasOf, goneRows, holdsExtras, mergeExtras, mirrorText, readExtras} from './mirror-file';
 import type {Differing} from './mirror-state';
 import type {Base, MirrorRecord, TroublePhase} from './mirror-store';
 import {type MirrorTarget, type OnDisk, TargetError} from './target';
@@ -20,6 +20,8 @@ export interface Content {
   rows: FlagRow[];
   provenance: Provenance;
   extras: Extras;
+  /** what the lists say, in short */
+  listSum: string;
 }
 
 /** What one writing came to. `record` is the one given where nothing is to be remembered. */
@@ -36,6 +38,8 @@ const newestAct = (vault: Vault) => vault.newest();
 export async function contentOf(sources: WriteSources, base: Base, tries = 3): Promise<Content> {
   const {vault} = sources;
   const newest = await newestAct(vault);
+  // before they are read: what comes in between is written once more, never missed
+  const listSum = await listSumOf(vault);
   const now = Date.now();
   const {rows, provenance} = await flagRows({datasetId: null, includeUnset: true, columns: []}, {...sources, now});
   const extras = await extrasOf(vault);
@@ -44,8 +48,18 @@ export async function contentOf(sources: WriteSources, base: Base, tries = 3): P
   const kept = rows.filter((row) => said(row) !== NOTHING);
   const times = new Map(rows.map((row) => [rowKey(row), Date.parse(row.updated) || now]));
   const gone = goneRows(kept, base, NOTHING, times, now);
-  return {newest, rows: [...kept, ...gone], provenance: {...provenance, revision: newest}, extras};
+  return {newest, rows: [...kept, ...gone], provenance: {...provenance, revision: newest}, extras, listSum};
 }
+
+/** Of all lists: differs where something of them that stands in the file has changed. */
+export const listSumOf = async (vault: Pick<Vault, 'datasets'>): Promise<string> =>
+  sha256(
+    JSON.stringify(
+      (await vault.datasets()).flatMap(({id, state, updated, shared, hash}) =>
+        state === 'ready' && !shared ? [[id, updated, hash]] : [],
+      ),
+    ),
+  );
 
 const baseOf = (rows: readonly FlagRow[]): Base =>
   Object.fromEntries(rows.map((row) => [rowKey(row), {said: said(row), updated: row.updated}]));
@@ -60,8 +74,7 @@ async function withPending(record: MirrorRecord, disk: OnDisk | null): Promise<M
 /** Whether a file that another computer wrote says the same of every object, so that it need not be written again. */
 function holds(words: ReadonlyMap<VerdictKey, string>, base: Base, extras: Extras, theirs: Extras): boolean {
   const rows = Object.entries(base).every(([key, {said: word}]) => (words.get(key as VerdictKey) ?? NOTHING) === word);
-  const lists = new Set(theirs.lists.map(({id}) => id));
-  return rows && extras.lists.every(({id}) => lists.has(id));
+  return rows && holdsExtras(extras, theirs);
 }
 
 const NOT_HERE = 'The file holds what is not here. Nothing is taken or written before you say so.';
@@ -126,18 +139,28 @@ export async function writeFile(
   const base = baseOf(content.rows);
   const theirs = readExtras(disk?.text ?? '');
   const extras = mergeExtras(content.extras, theirs, record.lists ?? []);
-  const upToDate = {...record, base, remark, revision: content.newest, trouble: null};
+  const own = await sha256(JSON.stringify(content.extras));
+  const upToDate = {
+    ...record,
+    base,
+    remark,
+    revision: content.newest,
+    listSum: content.listSum,
+    extras: own,
+    trouble: null,
+  };
   const isAsWritten = disk !== null && (await sha256(disk.text)) === record.disk;
-  const isSame = record.disk !== '' && JSON.stringify(base) === JSON.stringify(record.base);
+  const isSame = record.disk !== '' && own === record.extras && JSON.stringify(base) === JSON.stringify(record.base);
   if (!decided && isSame && (isAsWritten || !target.read)) return ended(unchanged(record, upToDate), null, taken);
   if (!decided && disk && words && holds(words, base, content.extras, theirs)) {
     return ended({...upToDate, disk: await sha256(disk.text), savedAt: Date.now()}, null, taken);
   }
-  if (content.rows.length === 0 && record.disk === '' && !decided) return ended(unchanged(record, upToDate));
+  const isNothing = content.rows.length === 0 && content.extras.lists.length === 0;
+  if (isNothing && record.disk === '' && !decided) return ended(unchanged(record, upToDate));
 
   const text = mirrorText(content.rows, content.provenance, extras);
   const lists = content.extras.lists.map(({id}) => id);
-  const next = {base, lists, disk: await sha256(text), revision: content.newest};
+  const next = {base, lists, disk: await sha256(text), revision: content.newest, listSum: content.listSum, extras: own};
   if (target.read) await sources.begin({...record, pending: next});
   const said_ = await target.write(record.place, {text, type: json.type}, disk);
   const back = target.read ? await target.read(record.place) : null;
@@ -151,4 +174,4 @@ export async function writeFile(
 
 /** @returns the record as it was where nothing in it changes, so that no window is woken */
 const unchanged = (before: MirrorRecord, after: MirrorRecord): MirrorRecord =>
-  before.revision === after.revision && before.trouble === null ? before : after;
+  before.revision === after.revision && before.listSum === after.listSum && before.trouble === null ? before : after;

@@ -18,10 +18,16 @@ test('the file equals the database soon after a change, with schema and revision
   expect(file.schema).toBe(1);
   expect(file.provenance.revision).toBe((await vault.log({last: 1}))[0]?.n);
   const {writes} = disk;
-  await vault.seen([key(50)]);
+  // there and back again: a later number, the same words
+  await flag(1, 'good');
+  await flag(1, 'bad');
+  await phase(mirror, 'saved');
+  expect(disk.writes).toBeLessThanOrEqual(writes + 2);
+  const after = disk.writes;
+  await flag(1, 'bad');
   await mirror.save();
   await phase(mirror, 'saved');
-  expect(disk.writes).toBe(writes);
+  expect(disk.writes).toBe(after);
 });
 
 test('a change that no window had time to write is written at the next start', async () => {
