@@ -132,10 +132,19 @@ describe('tags', () => {
 
 describe('an order from the database', () => {
   it('comes back as it was kept; broken ones are repaired part by part', () => {
-    const order: Order = {by: 'column:i:magpsf', down: true, group: 'flag', flags: ['unset', 'good'], seen: false, tags: ['AGN']};
+    const order: Order = {
+      by: 'column:i:magpsf',
+      down: true,
+      group: 'flag',
+      flags: ['unset', 'good'],
+      seen: false,
+      tags: ['AGN'],
+    };
     expect(repairOrder(JSON.parse(JSON.stringify(order)))).toEqual(order);
     expect(repairOrder(null)).toEqual(LIST_ORDER);
-    expect(repairOrder({by: 3, down: 'yes', group: '', flags: ['worse', 'bad', 'bad'], seen: 1, tags: [7, ' x ', 'X']})).toEqual({
+    expect(
+      repairOrder({by: 3, down: 'yes', group: '', flags: ['worse', 'bad', 'bad'], seen: 1, tags: [7, ' x ', 'X']}),
+    ).toEqual({
       ...LIST_ORDER,
       flags: ['bad'],
       tags: ['x'],
