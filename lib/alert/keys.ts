@@ -22,18 +22,16 @@ export const alertKey = (survey: SurveyId, objectId: string, alertId: string): A
 
 /** @returns the parts of a key, or null where the text is no object key */
 export function parseObjectKey(key: unknown): {survey: SurveyId; objectId: string} | null {
-  if (typeof key !== 'string') return null;
-  const [survey, objectId, ...rest] = key.split('/');
-  if (rest.length > 0 || !SURVEY_IDS.includes(survey as SurveyId) || !isId(objectId)) return null;
-  return {survey: survey as SurveyId, objectId};
+  const parts = parseVerdictKey(key);
+  return parts && parts.alertId === null ? {survey: parts.survey, objectId: parts.objectId} : null;
 }
 
 /** @returns the parts of a key, or null where the text is no alert key */
 export function parseAlertKey(key: unknown): {survey: SurveyId; objectId: string; alertId: string} | null {
-  if (typeof key !== 'string') return null;
-  const [survey, objectId, alertId, ...rest] = key.split('/');
-  if (rest.length > 0 || !SURVEY_IDS.includes(survey as SurveyId) || !isId(objectId) || !isId(alertId)) return null;
-  return {survey: survey as SurveyId, objectId, alertId};
+  const parts = parseVerdictKey(key);
+  return parts && parts.alertId !== null
+    ? {survey: parts.survey, objectId: parts.objectId, alertId: parts.alertId}
+    : null;
 }
 
 /** The object of an alert. */
@@ -45,10 +43,12 @@ export function objectOf(key: AlertKey): ObjectKey {
 export function parseVerdictKey(
   key: unknown,
 ): {survey: SurveyId; objectId: string; alertId: string | null; objectKey: ObjectKey} | null {
-  const parts = parseObjectKey(key) ?? parseAlertKey(key);
-  if (!parts) return null;
-  const alertId = 'alertId' in parts ? (parts.alertId as string) : null;
-  return {survey: parts.survey, objectId: parts.objectId, alertId, objectKey: objectKey(parts.survey, parts.objectId)};
+  if (typeof key !== 'string') return null;
+  const [name, objectId, alertId = null, ...rest] = key.split('/');
+  const survey = name as SurveyId;
+  if (rest.length > 0 || !SURVEY_IDS.includes(survey) || !isId(objectId) || !(alertId === null || isId(alertId)))
+    return null;
+  return {survey, objectId, alertId, objectKey: objectKey(survey, objectId)};
 }
 
 /**

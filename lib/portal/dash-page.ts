@@ -46,7 +46,7 @@ export function readDashPage(
       return {kind: 'unknown', reason: 'The page of an object whose address holds no exact id: it may mix several.'};
     return {kind: 'other'};
   } catch (error) {
-    return {kind: 'unknown', reason: `The page could not be read (${String(error)}).`};
+    return {kind: 'unknown', reason: `The page could not be read (${error}).`};
   }
 }
 

@@ -4,20 +4,18 @@ import {BAR_TAG, FLAG_TAG} from './dash-page';
 /** Marks the one style element that we put into the page. */
 export const STYLE_MARK = 'data-thump-for-fink';
 
+const GONE = '{display:none!important}';
+
 /**
  * The few rules that concern the page's own nodes. They hang on our hosts with `:has()`: no page node gets a class or an attribute.
  * 1. The id cell clips what stands beside its full-width value. 2. The compact grid hides the page's own list. 3. Judged results.
  */
 export function pageCss(judged: PortalSettings['judged']): string {
-  const cell = `td:has(> ${FLAG_TAG}) > .dash-cell-value { width: auto !important; }`;
-  const compact = `#results:has(> ${BAR_TAG}[data-compact]) > :not(${BAR_TAG}):not(.row) { display: none !important; }`;
-  const results = `.card:has(${FLAG_TAG}[data-flag]), tr:has(> td > ${FLAG_TAG}[data-flag])`;
-  const dim = `:is(${results}) { opacity: .4; } :is(${results}):is(:hover, :focus-within) { opacity: 1; }`;
-  return [
-    cell,
-    compact,
-    judged === 'dim' ? dim : judged === 'hide' ? `${results} { display: none !important; }` : '',
-  ].join('\n');
+  const cell = `td:has(>${FLAG_TAG})>.dash-cell-value{width:auto!important}`;
+  const compact = `#results:has(>${BAR_TAG}[data-compact])>:not(${BAR_TAG}):not(.row)${GONE}`;
+  const results = `.card:has(${FLAG_TAG}[data-flag]),tr:has(>td>${FLAG_TAG}[data-flag])`;
+  const dim = `:is(${results}):not(:hover,:focus-within){opacity:.4}`;
+  return cell + compact + (judged === 'dim' ? dim : judged === 'hide' ? results + GONE : '');
 }
 
 /** Puts the style element into the page, or changes it; gone when the signal aborts. */

@@ -35,6 +35,9 @@ export type PageState =
   /** looks like results or an object, but is not as we know it: nothing is injected and the panel says so */
   | {kind: 'unknown'; reason: string};
 
+/** Where flags belong on a page; none where it shows no objects. */
+export const anchorsOf = (state: PageState): readonly Anchor[] => ('anchors' in state ? state.anchors : []);
+
 /** The texts of a page that tell what was searched, as they stand there; understood by `readQuery`, outside the page. */
 export interface SearchTexts {
   /** header of the results shown: it belongs to them */

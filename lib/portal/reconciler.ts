@@ -1,6 +1,6 @@
 import type {ObjectKey} from '../alert';
 import {BAR_TAG, FLAG_TAG} from './dash-page';
-import type {Anchor, PageState, Portal} from './portal';
+import {type Anchor, anchorsOf, type PageState, type Portal} from './portal';
 
 /** What the reconciler places: the widget of one anchor. */
 export interface Placed {
@@ -72,7 +72,7 @@ export function startReconciler<W extends Placed>(options: {
 
   /** @returns how many nodes were put in or moved */
   const place = (state: PageState, mayInsert: boolean): number => {
-    const anchors = state.kind === 'results' || state.kind === 'object' ? state.anchors : [];
+    const anchors = anchorsOf(state);
     const wanted = new Map(anchors.map((anchor) => [anchor.parent, anchor]));
     for (const [parent, widget] of mounted)
       if (!wanted.has(parent)) {
@@ -147,7 +147,7 @@ export function startReconciler<W extends Placed>(options: {
     } catch (error) {
       // Whatever the page did to us: nothing of ours stays that might be wrong.
       removeAll();
-      state = {kind: 'unknown', reason: `The page could not be changed (${String(error)}).`};
+      state = {kind: 'unknown', reason: `The page could not be changed (${error}).`};
     }
     onState(state, bar?.host ?? null);
     // What we did ourselves is no news.
@@ -189,9 +189,9 @@ export function startReconciler<W extends Placed>(options: {
 }
 
 const describe = (state: PageState): string =>
-  state.kind === 'results' || state.kind === 'object'
-    ? `${state.kind} ${state.anchors.map((anchor) => anchor.key).join(' ')}`
-    : state.kind;
+  `${state.kind} ${anchorsOf(state)
+    .map((anchor) => anchor.key)
+    .join(' ')}`;
 
 /** Whether a change can concern us: plots and icons redraw all the time, and text alone is no identity. */
 function isRelevant(record: MutationRecord): boolean {
@@ -202,7 +202,4 @@ function isRelevant(record: MutationRecord): boolean {
   return !target.closest?.('svg, .js-plotly-plot');
 }
 
-function hasElement(nodes: NodeList): boolean {
-  for (let i = 0; i < nodes.length; i++) if (nodes[i]?.nodeType === 1) return true;
-  return false;
-}
+const hasElement = (nodes: NodeList): boolean => [...nodes].some(({nodeType}) => nodeType === 1);

@@ -3,7 +3,7 @@ import type {PortalSettings, Requests} from '../platform/protocol';
 import {type Bar, createBar} from './bar';
 import {createFlagStore} from './flag-store';
 import {stylePage} from './page-style';
-import type {PageState, Portal} from './portal';
+import {anchorsOf, type PageState, type Portal} from './portal';
 import type {PortalService} from './portal-service';
 import {startReconciler} from './reconciler';
 import {listenResultKeys, stepFocus} from './result-keys';
@@ -57,8 +57,7 @@ function augment(
 
   let state: PageState = {kind: 'other'};
   let bar: Bar | null = null;
-  const keysOnPage = (): ObjectKey[] =>
-    state.kind === 'results' || state.kind === 'object' ? [...new Set(state.anchors.map(({key}) => key))] : [];
+  const keysOnPage = (): ObjectKey[] => [...new Set(anchorsOf(state).map(({key}) => key))];
 
   const store = createFlagStore({
     service,
@@ -151,7 +150,7 @@ function createReport(portal: Portal, service: PortalService, signal: AbortSigna
         portal: portal.id,
         kind: state.kind,
         reason: state.kind === 'unknown' ? state.reason : state.kind === 'empty' ? state.message : '',
-        results: state.kind === 'results' || state.kind === 'object' ? state.anchors.length : 0,
+        results: anchorsOf(state).length,
       };
       ask.reason = ask.reason.slice(0, 500);
       const text = JSON.stringify(ask);

@@ -51,7 +51,7 @@ export function createFlagWidget(
   const name = element(document, 'span', {class: 'name'});
   const group = element(document, 'div', {class: 'group', role: 'radiogroup'}, ...radios);
   const own = element(document, 'span', {class: 'own'});
-  const box = element(document, 'div', {class: 'box'}, name, group, own, mark);
+  const box = element(document, 'div', {class: `box ${kind}`}, name, group, own, mark);
   const form: NoteForm | null = kind === 'object' ? createNoteForm(document, acts.annotate) : null;
   if (form) box.append(form.element);
   shadow.append(box);
@@ -126,11 +126,9 @@ export function createFlagWidget(
     const word = flag && !isStandardFlag(flag) ? wordOf(flag) : '';
     if (own.textContent !== word) own.textContent = word;
     setAttribute(own, 'title', word === '' ? null : `Flagged ${word} in a list of the panel`);
-    own.classList.toggle('on', word !== '');
     setAttribute(group, 'aria-busy', saving !== undefined || !view?.known ? 'true' : null);
     setAttribute(host, 'data-flag', flag);
     const wrong = view?.lost ? 'Reload this tab: the extension was updated or switched off.' : (view?.error ?? '');
-    mark.classList.toggle('on', wrong !== '');
     const short = wrong === '' ? '' : view?.lost ? 'Reload this tab' : '!';
     const shown = kind === 'row' && short !== '' ? '!' : short;
     if (mark.textContent !== shown) mark.textContent = shown;

@@ -50,7 +50,7 @@ export const actOnPortal = (page: Page, count: number, seed: number): Promise<vo
           const look = () => {
             if (groupOf(host)?.hasAttribute('aria-busy')) return;
             watch.disconnect();
-            const wrong = host.shadowRoot?.querySelector('.mark.on')?.getAttribute('title');
+            const wrong = host.shadowRoot?.querySelector('.mark:not(:empty)')?.getAttribute('title');
             if (wrong) reject(new Error(wrong));
             else resolve();
           };
