@@ -38,7 +38,8 @@ export default defineConfig({
           // a browser on a shared machine may miss a moment; what fails twice is broken
           retry: process.env.CI ? 1 : 0,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // two browsers side by side: much of a test is waiting
+          maxWorkers: 2,
         },
       },
       {

@@ -33,24 +33,27 @@ export interface AppScreen {
   errors(): Promise<ErrorRow[]>;
   /** Presses "Retry all" of the error table and closes it. */
   retryAll(): Promise<void>;
-  /** Clicks the first element that matches. @throws when there is none */
+  /** Waits until an element matches and clicks the first. */
   click(selector: string): Promise<void>;
 }
 
 /** @param frame index of the iframe in the page, -1 = the page itself */
 export function appScreen(page: Page, frame = -1): AppScreen {
   const who = frame < 0 ? 'the app' : `the app in frame ${frame}`;
-  const click = (selector: string) =>
-    page.evaluate(
-      (at, wanted) => {
-        const {document} = at < 0 ? window : (window.frames[at] as Window);
-        const found = document.querySelector<HTMLElement>(wanted);
-        if (!found) throw new Error(`nothing matches ${wanted}`);
-        found.click();
-      },
-      frame,
-      selector,
+  const click = async (selector: string): Promise<void> => {
+    await until(`${selector} in ${who}`, () =>
+      page.evaluate(
+        (at, wanted) => {
+          const {document} = at < 0 ? window : (window.frames[at] as Window);
+          const found = document.querySelector<HTMLElement>(wanted);
+          found?.click();
+          return found !== null;
+        },
+        frame,
+        selector,
+      ),
     );
+  };
   const text = (selector: string) =>
     page.evaluate(
       (at, wanted) => {
