@@ -1,14 +1,13 @@
 /** The file on a server, in the packages that ship: Chromium and Firefox at once on one file of a real apache, and a team of two in its folder. */
-import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Page} from 'puppeteer';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
 import {type ApacheDav, DAV_PASSWORD, DAV_USER, noApache, startApacheDav} from '../support/apache-dav.ts';
 import {type BrowserKind, findBrowser} from '../support/find-browser.ts';
+import {grantedPackage} from '../support/granted-package.ts';
 import {type Launched, launch} from '../support/launch.ts';
-import {packageFolder} from '../support/packages.ts';
 import {until} from '../support/until.ts';
 
 interface Extension {
@@ -79,28 +78,23 @@ const requestIdle = (run: (value: unknown) => void) => setTimeout(run, 300);
 describe.skipIf(why)(`the file on a server${why ? `: ${why}` : ''}`, () => {
   let fink: PocketFink;
   let dav: ApacheDav;
-  let folder = '';
+  let granted: ReturnType<typeof grantedPackage>;
   const browsers: Launched[] = [];
   beforeAll(async () => {
     [fink, dav] = await Promise.all([startPocketFink(), startApacheDav()]);
-    folder = mkdtempSync(join(tmpdir(), 'thump-granted-'));
-    // Chromium asks for a host in a window of its own, which no driver can press: there the package has it granted
-    cpSync(packageFolder('chromium'), folder, {recursive: true});
-    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-    manifest.host_permissions.push('http://127.0.0.1/*');
-    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+    granted = grantedPackage('chromium');
   });
   afterAll(async () => {
     await Promise.all(browsers.map((one) => one.close()));
     await Promise.all([fink?.close(), dav?.close()]);
-    rmSync(folder, {recursive: true, force: true});
+    granted?.remove();
   });
   const start = async (kind: BrowserKind) => {
     const launched = await launch(kind, fink, {
       width: 420,
       height: 760,
       ...(kind === 'chromium'
-        ? {extension: folder}
+        ? {extension: granted.folder}
         : // Firefox grants what is asked for in a click, without its window
           {prefs: {'extensions.webextOptionalPermissionPrompts': false}}),
     });

@@ -39,8 +39,9 @@ type Tables = Omit<Stored, 'verdicts' | 'log'> & {
   wide: {n: number; at: number[]; changes: Change[]}[];
 };
 
-const readTables = (page: Page): Promise<Tables> =>
-  page.evaluate(async () => {
+/** As text: of an object that stands twice in an answer, as the same tags before and after an act, Firefox tells its driver once only. */
+const readTables = async (page: Page): Promise<Tables> => {
+  const text = await page.evaluate(async () => {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       const open = indexedDB.open('vault');
       open.onupgradeneeded = () => {
@@ -61,11 +62,13 @@ const readTables = (page: Page): Promise<Tables> =>
             all.onerror = () => reject(all.error);
           }),
       );
-      return Object.fromEntries(await Promise.all(tables)) as unknown as Tables;
+      return JSON.stringify(Object.fromEntries(await Promise.all(tables)));
     } finally {
       db.close();
     }
   });
+  return JSON.parse(text) as Tables;
+};
 
 /** The flags of a vault by key; unset ones are absent. */
 export const flagsOf = ({verdicts}: Pick<Stored, 'verdicts'>): Map<string, string> =>

@@ -1,49 +1,16 @@
-/**
- * Acts inside a page, one after the other as fast as it confirms them. What is asked and what is confirmed is told to this process at once
- * (by the console), which a killed browser cannot take with it: at worst it knows less than was confirmed.
- */
+/** Acts inside a page, one after the other as fast as it confirms them. */
 import type {Page} from 'puppeteer';
-
-export type Where = 'portal' | 'panel' | 'desk';
-export type What = 'flag' | 'bulk' | 'tag' | 'note';
-
-/** One act asked for. `sets`: what it says of each object, as the log must have it. */
-export interface Asked {
-  where: Where;
-  what: What;
-  sets: {key: string; flag?: string | null; tag?: string; note?: string}[];
-  isConfirmed: boolean;
-}
-
-const MARK = 'thump-act';
-
-/** Hears what the driver in a page tells. @returns the acts asked for in that page, in order; they fill while the page acts */
-export function hearActs(page: Page, where: Where, onConfirmed: () => void): Asked[] {
-  const asked: Asked[] = [];
-  page.on('console', (message) => {
-    const text = message.text();
-    if (!text.startsWith(MARK)) return;
-    const told = JSON.parse(text.slice(MARK.length)) as {ask?: Omit<Asked, 'where' | 'isConfirmed'>; done?: true};
-    if (told.ask) asked.push({...told.ask, where, isConfirmed: false});
-    const last = asked.at(-1);
-    if (told.done && last) {
-      last.isConfirmed = true;
-      onConfirmed();
-    }
-  });
-  return asked;
-}
 
 /** Acts on a portal page: its radios, and tags and note where it is the page of an object. */
 export const actOnPortal = (page: Page, count: number, seed: number): Promise<void> =>
   page.evaluate(
-    async (acts, start, mark) => {
+    async (acts, start) => {
       let state = start;
       const random = () => {
         state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
         return state / 2 ** 32;
       };
-      const tell = (what: object) => console.debug(mark + JSON.stringify(what));
+      const {tell} = window.actsTold;
       const groupOf = (host: Element) => host.shadowRoot?.querySelector('[role="radiogroup"]');
       const kept = (host: Element) =>
         new Promise<void>((resolve, reject) => {
@@ -65,27 +32,26 @@ export const actOnPortal = (page: Page, count: number, seed: number): Promise<vo
         await kept(host);
         const radio = (['good', 'maybe', 'bad'] as const)[Math.floor(random() * 3)] ?? 'good';
         const before = host.dataset.flag ?? null;
-        tell({ask: {what: 'flag', sets: [{key: host.dataset.key, flag: before === radio ? null : radio}]}});
+        await tell({ask: {what: 'flag', sets: [{key: host.dataset.key ?? '', flag: before === radio ? null : radio}]}});
         host.shadowRoot?.querySelector<HTMLElement>(`button.${radio}`)?.click();
         await kept(host);
-        tell({done: true});
+        void tell({done: true});
       }
     },
     count,
     seed,
-    MARK,
   );
 
 /** Acts in the app: flags, tags and notes of the objects of a part of the list, and all of a page at once. */
 export const actInApp = (page: Page, count: number, seed: number, part: {first: number; last: number}): Promise<void> =>
   page.evaluate(
-    async (acts, start, {first, last}, mark) => {
+    async (acts, start, {first, last}) => {
       let state = start;
       const random = () => {
         state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
         return state / 2 ** 32;
       };
-      const tell = (what: object) => console.debug(mark + JSON.stringify(what));
+      const {tell} = window.actsTold;
       const press = (key: string, more: KeyboardEventInit = {}) => {
         const code = /^\d$/.test(key) ? `Digit${key}` : /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key;
         (document.activeElement ?? document.body).dispatchEvent(
@@ -140,7 +106,7 @@ export const actInApp = (page: Page, count: number, seed: number, part: {first: 
           const now = /flag-edge-(\w+)/.exec(cell.className)?.[1];
           const others = ['good', 'maybe', 'bad', 'unset'].filter((one) => one !== now);
           const flag = others[Math.floor(random() * others.length)] ?? 'good';
-          tell({ask: {what: 'flag', sets: [{key, flag: flag === 'unset' ? null : flag}]}});
+          await tell({ask: {what: 'flag', sets: [{key, flag: flag === 'unset' ? null : flag}]}});
           press({good: '1', maybe: '2', bad: '3', unset: '0'}[flag] ?? '0');
           // by its key: nodes of the grid take other objects
           const shownAs = () => document.querySelector(`.cell[data-key="${key}"]`);
@@ -156,7 +122,7 @@ export const actInApp = (page: Page, count: number, seed: number, part: {first: 
           );
           const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
           field.focus();
-          tell({ask: {what: 'note', sets: [{key, note}]}});
+          await tell({ask: {what: 'note', sets: [{key, note}]}});
           set?.call(field, note);
           field.dispatchEvent(new Event('input', {bubbles: true}));
           field.dispatchEvent(
@@ -167,11 +133,11 @@ export const actInApp = (page: Page, count: number, seed: number, part: {first: 
           await until('the note to close', () => !document.querySelector('.cell-note-editor'));
         } else {
           const digit = 1 + Math.floor(random() * 9);
-          tell({ask: {what: 'tag', sets: [{key, tag: String(digit)}]}});
+          await tell({ask: {what: 'tag', sets: [{key, tag: String(digit)}]}});
           press(String(digit), {altKey: true});
           await said(new RegExp(`tag .* · ${id}`), before, text);
         }
-        tell({done: true});
+        void tell({done: true});
       }
       // the whole list, in one act
       if (random() < 0.25) {
@@ -180,10 +146,10 @@ export const actInApp = (page: Page, count: number, seed: number, part: {first: 
         const text = before?.textContent ?? '';
         press('A', {shiftKey: true});
         await until('the selection', () => document.querySelector('.cell.is-selected'));
-        tell({ask: {what: 'bulk', sets: [{key: '*', flag}]}});
+        await tell({ask: {what: 'bulk', sets: [{key: '*', flag}]}});
         press({good: '1', maybe: '2', bad: '3'}[flag] ?? '1');
         await said(new RegExp(`^${flag} · `), before, text);
-        tell({done: true});
+        void tell({done: true});
         press('U', {shiftKey: true});
         await until('nothing to be selected', () => !document.querySelector('.cell.is-selected'));
       }
@@ -194,14 +160,13 @@ export const actInApp = (page: Page, count: number, seed: number, part: {first: 
       if (rest.length > 1 && random() < 0.5) {
         const before = newest();
         const text = before?.textContent ?? '';
-        tell({ask: {what: 'bulk', sets: rest.map((key) => ({key, flag: 'bad'}))}});
+        await tell({ask: {what: 'bulk', sets: rest.map((key) => ({key, flag: 'bad'}))}});
         press('X', {shiftKey: true});
         await said(/^bad · /, before, text);
-        tell({done: true});
+        void tell({done: true});
       }
     },
     count,
     seed,
     part,
-    MARK,
   );
