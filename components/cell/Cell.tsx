@@ -1,20 +1,14 @@
 import {Check} from 'lucide-preact';
 import {type Flag, type FlagSign, flagLabel, parseVerdictKey} from '../../lib/alert';
-import type {TileId} from '../../lib/commands';
-import type {Column} from '../../lib/fink/survey';
 import {codeName} from '../../lib/render/code-name';
-import {type GridLayout, INFO_COLUMNS} from '../../lib/render/grid-layout';
+import type {GridLayout} from '../../lib/render/grid-layout';
 import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
-import type {SurveyFace} from '../app/services';
 import {CellNoteButton, CellNoteEditor} from '../flags/CellNote';
 import {FlagRadios} from '../flags/FlagRadios';
 import {flagEdge} from '../flags/flag-signs';
-import {tileOf} from './index';
+import {CellTiles} from './CellTiles';
 import {selectByClick} from './select-by-click';
-import {TileStatus} from './TileStatus';
-import {stampState, type TileContext} from './tile';
-import {valuesOf} from './values-of';
 
 interface Props {
   member: Member;
@@ -29,9 +23,6 @@ interface Props {
   /** name of the radios' group: the place in the pool, so that a recycled cell keeps it */
   slot: string;
 }
-
-/** Smaller than that a tile has no room for words. */
-const WORDS_WIDTH = 84;
 
 /**
  * The part of a cell that must be DOM: number, link, radios, columns, states of the tiles, focus and names. Pictures lie under it on the canvas.
@@ -51,16 +42,6 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
   const isSelected = app.selection.has(key);
   const flagWord = verdictWord(verdict.flag, flagSet);
   const edge = flagEdge(verdict.flag, flagSet);
-  const load = app.loads.view(key).value;
-  const columns = chosenColumns(face, app.grid.value.infoColumns[survey]);
-  const context: TileContext = {
-    objectKey: member.objectKey,
-    objectId,
-    load,
-    row: member.row,
-    columns,
-    values: valuesOf(member, load.loaded),
-  };
   const total = app.lists.keys.value.length;
 
   const name = [
@@ -95,7 +76,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
       tabIndex={isTabStop ? 0 : -1}
       data-key={key}
       data-index={index}
-      style={{transform: `translateX(${x}px)`, width: `${layout.cellWidth}px`, height: `${layout.cellHeight}px`}}
+      style={{left: `${x}px`, width: `${layout.cellWidth}px`, height: `${layout.cellHeight}px`}}
       onClick={onFreeArea}
       onFocus={(event) => {
         if (event.target === event.currentTarget) app.place.focusOn(index, {reveal: false});
@@ -158,57 +139,9 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
       {app.annotations.editing.value === key && !app.detail.value ? (
         <CellNoteEditor key={key} verdictKey={key} />
       ) : null}
-      {layout.tiles.map((place, n) => {
-        const tile = tileOf(place.id);
-        if (!tile) return null;
-        const state = tile.state(context);
-        const before = layout.tiles[n - 1];
-        // Stamps come in one answer: where it failed, one tile says so for all of them.
-        if (isFailedStamp(place.id, context) && before && isFailedStamp(before.id, context)) return null;
-        const others = layout.tiles.slice(n + 1);
-        const until = others.findIndex((other) => !isFailedStamp(other.id, context));
-        const failed = until < 0 ? others : others.slice(0, until);
-        const end = isFailedStamp(place.id, context) ? (failed.at(-1) ?? place) : place;
-        const width = end.x + end.width - place.x;
-        const View = tile.view;
-        return (
-          // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: pointer short cut to what the keys Enter and arrows do
-          <div
-            key={place.id}
-            class={`tile tile-${place.id}${tile.isDrawn ? ' tile-drawn' : ''} tile-is-${state.kind}`}
-            style={{
-              left: `${place.x}px`,
-              top: `${place.y}px`,
-              width: `${width}px`,
-              height: `${place.height}px`,
-            }}
-            onClick={() => tile.isDrawn && app.place.focusOn(index)}
-            onDblClick={() => {
-              if (!tile.isDrawn) return;
-              app.place.focusOn(index);
-              app.openDetail();
-            }}
-          >
-            {state.kind === 'ready' && View ? <View {...context} /> : null}
-            <TileStatus
-              label={tile.label}
-              state={state}
-              isSmall={width < WORDS_WIDTH}
-              onRetry={() => app.loads.retry(key)}
-            />
-          </div>
-        );
-      })}
+      <CellTiles member={member} verdictKey={key} index={index} layout={layout} />
     </div>
   );
 }
 
 const verdictWord = (flag: Flag | null, set: readonly FlagSign[]) => (flag ? flagLabel(flag, set) : 'no flag');
-
-const isFailedStamp = (id: TileId, context: TileContext) =>
-  id !== 'curve' && id !== 'info' && stampState(id === 'composite' ? 'science' : id, context.load).kind === 'error';
-
-function chosenColumns(face: SurveyFace, chosen: readonly string[] | undefined): Column[] {
-  if (!chosen) return face.columns.slice(0, INFO_COLUMNS);
-  return chosen.flatMap((id) => face.dictionary.find((column) => column.id === id) ?? []);
-}

@@ -9,10 +9,9 @@ interface Props {
   onRetry(): void;
 }
 
-/** A tile that is not drawn: waiting, missing with its reason, or failed with its reason and a button. */
+/** A tile that is not drawn: missing with its reason, or failed with its reason and a button. One that waits is told by its class alone: nothing is taken away when the picture comes. */
 export function TileStatus({label, state, isSmall, onRetry}: Props) {
-  if (state.kind === 'ready') return null;
-  if (state.kind === 'loading') return <span class="tile-loading" title={`${label}: loading`} />;
+  if (state.kind === 'ready' || state.kind === 'loading') return null;
   if (state.kind === 'missing') {
     return (
       <span class="tile-missing" title={`${label}: ${state.reason}`}>

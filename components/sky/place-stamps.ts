@@ -10,7 +10,7 @@ import {
   type Turn,
 } from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
-import {AS_STORED, placeAt, spanOf, stepOf} from '../../lib/pixels';
+import {AS_STORED, placeAt, shareLimits, spanOf, stepOf} from '../../lib/pixels';
 import type {Marks} from '../../lib/render';
 import type {Tile as Picture} from '../../lib/render/renderer';
 import {
@@ -65,7 +65,11 @@ export interface SkyView {
 /** The stamps of an object with their right sign (N06), of the alert that is shown. */
 export function rightStamps(loaded: Loaded, row: Member['row'] = null): {stamps: StampSet | null; isReversed: boolean} {
   const reversed = isReversed(loaded.alertKey, loaded.curve?.detections ?? [], row);
-  return {stamps: loaded.stamps && reversed ? withRightSign(loaded.stamps) : loaded.stamps, isReversed: reversed};
+  if (!loaded.stamps || !reversed) return {stamps: loaded.stamps, isReversed: reversed};
+  const stamps = withRightSign(loaded.stamps);
+  // found by the worker: some 0.3 ms an object would hold up the page otherwise
+  shareLimits(loaded.stamps, stamps);
+  return {stamps, isReversed: true};
 }
 
 /**

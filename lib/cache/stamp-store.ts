@@ -12,6 +12,8 @@ const BATCH = 64;
 const READ_TOGETHER = 12;
 /** A stamp read again within a minute need not be written as used again. */
 const TOUCH_MS = 60_000;
+/** Uses are written behind the painting of what was read, ms. */
+const TOUCH_LATER_MS = 2000;
 /** What a row costs beside its pixels, about. */
 const ROW_BYTES = 300;
 
@@ -27,6 +29,8 @@ interface Ask {
 export class StampStore {
   private readonly asked: Ask[] = [];
   private readonly touched = new Map<AlertKey, number>();
+  /** uses that are not written yet, ms since 1970 */
+  private readonly used = new Map<AlertKey, number>();
 
   constructor(
     private readonly db: CacheDatabase,
@@ -59,7 +63,7 @@ export class StampStore {
       const survey = parseAlertKey(key)?.survey;
       resolve(one && survey ? {survey, form: one.form, bytes: one.bytes} : null);
     });
-    await this.touch(keys.filter((_, n) => stored[n] !== undefined));
+    this.touchLater(keys.filter((_, n) => stored[n] !== undefined));
   }
 
   /** Where the disk is full, half of the stamps go and this one is not kept. */
@@ -136,6 +140,8 @@ export class StampStore {
   /** Inside a transaction. @param keep a stamp that stays whatever its age */
   private async evict(total: {bytes: number; items: number}, target: number, keep?: AlertKey) {
     let {bytes, items} = total;
+    // what was read a moment ago is not the oldest
+    await this.touch();
     while (bytes > target) {
       const oldest = (await this.db.stampUse.orderBy('lastUsed').limit(BATCH).toArray()).filter(
         ({key}) => key !== keep,
@@ -157,12 +163,20 @@ export class StampStore {
     await Promise.all([this.db.stampBodies.bulkDelete(keys), this.db.stampUse.bulkDelete(keys)]);
   }
 
-  private async touch(keys: readonly AlertKey[]): Promise<void> {
+  /** A window that closes before has not used them: at worst they go a little earlier. */
+  private touchLater(keys: readonly AlertKey[]): void {
     const now = this.now();
     const due = keys.filter((key) => now - (this.touched.get(key) ?? Number.NEGATIVE_INFINITY) >= TOUCH_MS);
     if (due.length === 0) return;
     if (this.touched.size > 10_000) this.touched.clear();
     for (const key of due) this.touched.set(key, now);
-    await quietly(() => this.db.stampUse.bulkUpdate(due.map((key) => ({key, changes: {lastUsed: now}}))), 0);
+    if (this.used.size === 0) setTimeout(() => void this.touch(), TOUCH_LATER_MS);
+    for (const key of due) this.used.set(key, now);
+  }
+
+  private async touch(): Promise<void> {
+    const changes = [...this.used].map(([key, lastUsed]) => ({key, changes: {lastUsed}}));
+    this.used.clear();
+    if (changes.length > 0) await quietly(() => this.db.stampUse.bulkUpdate(changes), 0);
   }
 }

@@ -53,6 +53,6 @@ export interface Loader {
   retry(objectKey: ObjectKey): void;
   status(): LoadStatus;
   problems(): LoadProblem[];
-  /** called (at most once a frame's time, 16 ms or more) after status or problems changed */
+  /** called (at most once in 100 ms) after status or problems changed */
   onChange(listener: () => void, signal: AbortSignal): void;
 }

@@ -125,6 +125,11 @@ export function seedLimits(set: StampSet, key: string, limits: Limits | null): v
   known.set(set, ofSet.set(key, limits));
 }
 
+/** The limits of science and template that are known of the same stamps with another difference: their pixels are the same. */
+export function shareLimits(from: StampSet, to: StampSet): void {
+  for (const [key, limits] of known.get(from) ?? []) if (!key.startsWith('["difference"')) seedLimits(to, key, limits);
+}
+
 function findLimits(kind: Kind, set: StampSet, {limits}: LookChoice): Limits | null {
   const isShared = kind !== 'difference' && limits.scope !== 'tile';
   const sharing = isShared ? KINDS.filter((other) => other !== 'difference') : [kind];

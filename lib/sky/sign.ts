@@ -25,8 +25,14 @@ export function withRightSign(set: StampSet): StampSet {
   if (known) return known;
   const {difference} = set.stamps;
   const right = difference
-    ? {...set, stamps: {...set.stamps, difference: {...difference, pixels: difference.pixels.map((one) => -one)}}}
+    ? {...set, stamps: {...set.stamps, difference: {...difference, pixels: negated(difference.pixels)}}}
     : set;
   turned.set(set, right);
   return right;
+}
+
+function negated(pixels: Float32Array): Float32Array {
+  const found = new Float32Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++) found[i] = -(pixels[i] as number);
+  return found;
 }

@@ -58,8 +58,8 @@ interface Place {
   watchdog: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Stamps of the cache take 0.3 ms each: fewer would be done before the next message comes. */
-const AHEAD = 8;
+/** Stamps of the cache take 0.3 ms each and the page, which paints what came, looks at its messages once a frame: fewer would be done before. */
+const AHEAD = 32;
 const PATIENCE_MS = 20_000;
 
 const spawnWorker = (): DecodeWorker => new Worker(new URL('./decode.worker.ts', import.meta.url), {type: 'module'});

@@ -1,6 +1,15 @@
 import {describe, expect, it} from 'vitest';
 import type {Stamp, StampSet} from '../../../lib/alert';
-import {bakeLook, LOOK_PRESETS, type LookChoice, limitsFor, limitsKey, lookFor, seedLimits} from '../../../lib/pixels';
+import {
+  bakeLook,
+  LOOK_PRESETS,
+  type LookChoice,
+  limitsFor,
+  limitsKey,
+  lookFor,
+  seedLimits,
+  shareLimits,
+} from '../../../lib/pixels';
 
 const stamp = (values: number[]): Stamp => ({
   width: values.length,
@@ -22,6 +31,16 @@ const choice = (limits: LookChoice['limits'], more: Partial<LookChoice> = {}): L
 const minmax = {rule: 'minmax', low: 0, high: 0};
 
 describe('limitsFor', () => {
+  it('of stamps with another difference are those known of science and template, and never those of the difference', () => {
+    const sent = set();
+    for (const kind of ['science', 'difference'] as const) limitsFor(kind, sent, choice(minmax));
+    seedLimits(sent, limitsKey('science', choice(minmax)), {low: 1, high: 2});
+    const turned = {...sent, stamps: {...sent.stamps, difference: stamp([7, 0, 0, 0])}};
+    shareLimits(sent, turned);
+    expect(limitsFor('template', turned, choice(minmax))).toEqual({low: 1, high: 2});
+    expect(limitsFor('difference', turned, choice(minmax))).toEqual({low: -7, high: 7});
+  });
+
   it('science and template share, the difference is symmetric about 0', () => {
     const stamps = set();
     expect(limitsFor('science', stamps, choice(minmax))).toEqual({low: -4, high: 8});
