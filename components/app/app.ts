@@ -7,6 +7,7 @@ import type {Loaded} from '../../lib/jobs/loader';
 import type {GridSettings, Settings} from '../../lib/vault/vault';
 import type {JobView} from '../jobs/job-progress';
 import type {Annotations} from './annotations';
+import type {BandsState} from './bands-state';
 import type {LoadState} from './load-state';
 import type {LookState} from './look-state';
 import type {Notices} from './notices';
@@ -53,6 +54,7 @@ export interface App extends Vetting {
   looks: ReadonlySignal<Settings['looks'] | null>;
   lookState: LookState;
   planes: PlanesState;
+  bands: BandsState;
   /** what is shown of the open list; `whole` has what a filter hides, too */
   lists: ShownLists;
   order: OrderState;

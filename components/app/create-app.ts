@@ -5,6 +5,7 @@ import type {GridSettings} from '../../lib/vault/vault';
 import {createActs} from './acts';
 import {createAnnotations} from './annotations';
 import type {App, AppState, DialogId} from './app';
+import {createBands} from './bands-state';
 import {createJobState} from './job-state';
 import {createLists} from './list-state';
 import {createLoads, type KeyedMember} from './load-state';
@@ -103,6 +104,11 @@ export function createApp(given: Services, ended: AbortSignal): App {
     loaded: (key: KeyedMember['key']) => loads.loaded(key),
     loads: loads.arrivals,
   };
+  const bands = createBands(
+    services,
+    {grid, bands: computed(() => settings.all.value?.drawing.bands ?? null), ...onPage, problems: loads.problems},
+    ended,
+  );
   const planes = createPlanes(services, {looks, ...onPage}, ended);
   const lookState = createLookState(
     services,
@@ -152,6 +158,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
     looks,
     lookState,
     planes,
+    bands,
     lists,
     order,
     place,

@@ -75,9 +75,14 @@ export function createLookState(
       });
     }),
     effect(() => {
-      const {composite, limitsShown} = own.value;
-      const wanted = grid.value.tiles.includes('composite') ? composite : null;
-      untracked(() => drawing.dress({composite: wanted, limitsShown}));
+      const {composite, bands, limitsShown} = own.value;
+      const {tiles} = grid.value;
+      const wanted = {
+        composite: tiles.includes('composite') ? composite : null,
+        bands: tiles.includes('bands') ? bands : null,
+        limitsShown,
+      };
+      untracked(() => drawing.dress(wanted));
     }),
   ];
   // Treated pixels arrive when they were asked for: the page is measured again.

@@ -32,6 +32,7 @@ import type {Refreshed} from '../../lib/jobs/refresh-list';
 import type {PageState, Planes} from '../../lib/pixels';
 import type {Marks} from '../../lib/render';
 import type {Look, Renderer} from '../../lib/render/renderer';
+import type {Alignment} from '../../lib/sky';
 import type {Act, Settings, Vault} from '../../lib/vault/vault';
 
 /** What the views need of a survey: no request is made through it. */
@@ -78,10 +79,26 @@ export interface LookMenus {
 }
 
 /** What of an alert can be drawn in a tile. */
-export type PictureId = Kind | 'composite';
+export type PictureId = Kind | 'composite' | 'bands';
 
-/** Stamps as they are drawn. `kind`: of the stamp, where it stands in the place of another one (blinking); `label`: its limits in words. */
-export type Pictures = Partial<Record<PictureId, {stamp: Stamp; look: Look; kind?: Kind; label?: string}>>;
+/**
+ * Stamps as they are drawn. `kind`: of the stamp, where it stands in the place of another one (blinking) or is of several bands; `label`: its limits
+ * in words; `bands`: the images that it is made of, beside that of the alert that is shown.
+ */
+export type Pictures = Partial<
+  Record<
+    PictureId,
+    {stamp: Stamp; look: Look; kind?: Kind; label?: string; bands?: readonly {band: Band; stamp: Stamp}[]}
+  >
+>;
+
+/** Stamps of an alert in another band; `place`: how they lie to those of the alert that is shown, null = the same. */
+export interface BandStamps {
+  band: Band;
+  alert: AlertKey;
+  stamps: StampSet;
+  place: Alignment | null;
+}
 
 /** Everything that reaches a canvas, behind one face: tests give one that records. */
 export interface Drawing {
@@ -100,8 +117,14 @@ export interface Drawing {
   showPage(page: object, sets: readonly StampSet[], left: number, looks: Settings['looks']): PageState;
   /** variance and point spread function of stamps, which come later than these */
   givePlanes(stamps: StampSet, planes: Partial<Record<Kind, Planes>>): void;
-  /** how the composite is made (null: none is wanted), and whether the limits stand on the stamps */
-  dress(wanted: {composite: Settings['drawing']['composite'] | null; limitsShown: boolean}): void;
+  /** what the composite of bands of these stamps is made of; comes later than these */
+  giveBands(stamps: StampSet, given: readonly BandStamps[]): void;
+  /** how the composites are made (null: none is wanted), and whether the limits stand on the stamps */
+  dress(wanted: {
+    composite: Settings['drawing']['composite'] | null;
+    bands: Settings['drawing']['bands'] | null;
+    limitsShown: boolean;
+  }): void;
   /** draws one kind in the place of another, of all stamps or of one set of them; null: each in its own place */
   blink(now: {shown: Kind; inPlaceOf: Kind; only: StampSet | null} | null): void;
   /** light curve of a cell, into the canvas of the grid; `shown` = the alert whose stamps stand beside it */

@@ -80,7 +80,9 @@ export function CellTiles({member, verdictKey: key, index, layout}: Props) {
 }
 
 const isFailedStamp = (id: TileId, context: TileContext) =>
-  id !== 'curve' && id !== 'info' && stampState(id === 'composite' ? 'science' : id, context.load).kind === 'error';
+  id !== 'curve' &&
+  id !== 'info' &&
+  stampState(id === 'composite' || id === 'bands' ? 'science' : id, context.load).kind === 'error';
 
 function chosenColumns(face: SurveyFace, chosen: readonly string[] | undefined): Column[] {
   if (!chosen) return face.columns.slice(0, INFO_COLUMNS);

@@ -1,6 +1,7 @@
 import {KINDS} from '../../lib/alert';
 import {useApp} from '../app/app';
 import {planeNote} from '../looks/plane-note';
+import {TileNotes} from '../sky/TileNotes';
 import {stampState, type Tile, type TileContext} from './tile';
 
 /** Says why nothing is drawn, where every stamp of it wants what its survey does not send. */
@@ -12,11 +13,7 @@ function CompositeNote({load: {loaded}}: TileContext) {
   const notes = kinds.map((kind) => planeNote(app, kind, loaded));
   const text =
     kinds.length === 0 ? 'no stamp is on' : notes.every((note) => note?.text.startsWith('no ')) ? notes[0]?.text : '';
-  return text ? (
-    <span class="stamp-notes">
-      <span class="stamp-note">{text}</span>
-    </span>
-  ) : null;
+  return text ? <TileNotes notes={[{text, title: ''}]} /> : null;
 }
 
 /** The stamps of an alert on top of one another, each in its colour. */

@@ -1,5 +1,5 @@
 import {ChevronLeft, ChevronRight, ExternalLink, ImageDown, X} from 'lucide-preact';
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {KINDS, parseAlertKey, parseVerdictKey, type VerdictKey} from '../../lib/alert';
 import {useApp} from '../app/app';
 import {positionOf} from '../app/position-of';
@@ -19,7 +19,8 @@ import {useLarge} from './use-large';
 
 /** From this width on the columns stand beside the stamps, CSS px (detail.css). */
 const WIDE = 1200;
-const WITH_COMPOSITE = [...KINDS, 'composite'] as const;
+/** beside the three stamps, where cells have them */
+const COMPOSITES = ['composite', 'bands'] as const;
 const COLUMNS_WIDTH = 440 + 24;
 /** of the height of the window; the light curve has the rest */
 const STAMPS_HEIGHT = 0.55;
@@ -61,7 +62,8 @@ function ObjectDetail({verdictKey: key}: {verdictKey: VerdictKey}) {
     return () => observer.disconnect();
   }, []);
 
-  const kinds = app.grid.value.tiles.includes('composite') ? WITH_COMPOSITE : KINDS;
+  const {tiles} = app.grid.value;
+  const kinds = useMemo(() => [...KINDS, ...COMPOSITES.filter((id) => tiles.includes(id))], [tiles]);
   const side = stampSide(room.width, room.height, kinds.length);
   useLarge(key, epoch.view.loaded);
   const curve = load.loaded?.curve ?? null;

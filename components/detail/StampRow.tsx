@@ -5,6 +5,7 @@ import {useApp} from '../app/app';
 import type {LoadView} from '../app/load-state';
 import type {PictureId} from '../app/services';
 import {tileOf} from '../cell';
+import {BandsNote} from '../cell/BandsNote';
 import {TileStatus} from '../cell/TileStatus';
 import {stampState, type TileState} from '../cell/tile';
 import {type PlacedStamp, placeStamps} from '../sky/place-stamps';
@@ -52,13 +53,14 @@ export function StampRow({
   }, [alert, needsWcs, sky]);
 
   // Another alert than that of the page has planes of its own.
-  const {planes} = app;
+  const {planes, bands} = app;
   useEffect(() => {
     if (!loaded) return;
     const life = new AbortController();
     planes.hold(loaded, row, life.signal);
+    bands.hold(loaded, row, life.signal);
     return () => life.abort();
-  }, [loaded, row, planes]);
+  }, [loaded, row, planes, bands]);
 
   const readPlaced = useCallback(() => placed.current, []);
   const onStamp = useCallback(() => setPointed(true), []);
@@ -114,7 +116,8 @@ export function StampRow({
               class={`tile tile-is-${state.kind}`}
               style={{left: `${column * (side + gap)}px`, top: '0px', width: `${side}px`, height: `${side}px`}}
             >
-              {kind !== 'composite' && loaded?.stamps?.stamps[kind] ? (
+              {kind === 'bands' ? <BandsNote loaded={loaded} /> : null}
+              {kind !== 'composite' && kind !== 'bands' && loaded?.stamps?.stamps[kind] ? (
                 <StampNotes kind={kind} loaded={loaded} row={row} />
               ) : null}
               <TileStatus label={tileOf(kind)?.label ?? kind} state={state} isSmall={side < 84} onRetry={onRetry} />
@@ -137,7 +140,7 @@ export function StampRow({
 
 /** A composite is there as soon as one of its stamps is. */
 function stateOf(kind: PictureId, load: LoadView): TileState {
-  if (kind !== 'composite') return stampState(kind, load);
+  if (kind !== 'composite' && kind !== 'bands') return stampState(kind, load);
   const states = KINDS.map((one) => stampState(one, load));
   return states.find((one) => one.kind === 'ready') ?? states[0] ?? {kind: 'loading'};
 }

@@ -2,6 +2,7 @@ import {useState} from 'preact/hooks';
 import type {Kind} from '../../lib/alert';
 import type {LookSettings, Settings} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
+import {BandFields} from './BandFields';
 import {BlinkFields} from './BlinkFields';
 import {ColourFields} from './ColourFields';
 import {CompositeFields} from './CompositeFields';
@@ -55,6 +56,7 @@ export function LookControls() {
       <PixelFields key={scope} look={look} onChange={change} />
       <BlinkFields />
       <CompositeFields />
+      <BandFields />
     </div>
   );
 }

@@ -13,7 +13,8 @@ import {layoutSheet, objectsPerSheet} from './sheet-layout';
 import {type Scope, useScopes} from './use-scopes';
 
 const SIZES = [1, 2, 4] as const;
-const DRAWN: readonly TileId[] = [...KINDS, 'curve', 'composite'];
+const DRAWN: readonly TileId[] = [...KINDS, 'curve', 'composite', 'bands'];
+const COMPOSITES: readonly TileId[] = ['composite', 'bands'];
 
 /** Pictures as files: a tile, a cell, a sheet of many; and the FITS stamps behind them. */
 export function PicturesDialog() {
@@ -36,7 +37,7 @@ export function PicturesDialog() {
   const scope = scopes.find(({id}) => id === scopeId) ?? scopes[0];
   const count = scope?.count ?? 0;
   // A composite is made where the cells show one.
-  const offered = DRAWN.filter((id) => id !== 'composite' || grid.value.tiles.includes(id));
+  const offered = DRAWN.filter((id) => !COMPOSITES.includes(id) || grid.value.tiles.includes(id));
   const choice = {tiles: offered.filter((id) => tiles.includes(id)), stampPx: grid.value.stampPx, isLabelled};
   const perSheet = objectsPerSheet(choice, ratio);
   const sheets = Math.ceil(count / perSheet);
@@ -58,6 +59,7 @@ export function PicturesDialog() {
       sky: sky.settings.peek(),
       viewport: scope.viewport,
       flagSet: app.lists.flagSet.peek(),
+      bands: choice.tiles.includes('bands') ? app.bands.wanted.peek() : [],
       objects: scope.objects(),
     };
     let saved = 0;

@@ -1,6 +1,7 @@
-import type {AlertKey, StampSet} from '../../lib/alert';
+import type {AlertKey, Band, StampSet} from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
 import {type PngText, withText} from '../../lib/render';
+import {bringBands} from '../app/bring-bands';
 import type {Services} from '../app/services';
 import type {WcsView} from '../app/sky-state';
 import {rightStamps} from '../sky/place-stamps';
@@ -13,6 +14,8 @@ export interface PicturesOrder extends SheetChoice, Omit<SheetStyle, 'sky' | 'ti
   /** without loaded parts: they are brought */
   objects: readonly (Omit<SheetItem, 'loaded'> & {alertKey: AlertKey | null; loaded?: Loaded | null})[];
   sky: SheetStyle['sky']['settings'];
+  /** of the composite of bands, where it is drawn */
+  bands: readonly Band[];
 }
 
 export interface Progress {
@@ -61,6 +64,7 @@ export async function* makePictures(
       await Promise.all([
         treated(rooms, rightStamps(loaded, object.row), order, signal),
         directions(rooms, loaded, order, wcs, signal),
+        inBands(rooms, loaded, object.row, order, signal),
       ]);
       progress.done++;
       if (loaded.problems.length > 0) progress.failed++;
@@ -138,6 +142,21 @@ async function directions(
     signal.throwIfAborted();
     known.set(alertKey, {state: 'failed', message: error instanceof Error ? error.message : ''});
   }
+}
+
+/** The other bands, with their treated pixels. */
+async function inBands(
+  rooms: Rooms,
+  loaded: Loaded,
+  row: SheetItem['row'],
+  order: PicturesOrder,
+  signal: AbortSignal,
+): Promise<void> {
+  const {stamps} = rightStamps(loaded, row);
+  if (order.bands.length === 0 || !stamps) return;
+  const {channels} = await bringBands(rooms, loaded, row, order.bands, signal);
+  await Promise.all(channels.map((one) => treated(rooms, one, order, signal)));
+  rooms.drawing.giveBands(stamps, channels);
 }
 
 async function encode(canvas: HTMLCanvasElement, texts: readonly PngText[]): Promise<Blob> {

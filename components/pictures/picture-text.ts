@@ -56,7 +56,10 @@ function describe({object, index, flag, loaded}: SheetItem, placed: readonly Pla
     flag,
     position: placed[0]?.position ?? null,
     stamps: Object.fromEntries(
-      placed.map((one) => [one.kind, one.kind === 'composite' ? madeOf(one) : drawnAs(one, looks)]),
+      placed.map((one) => [
+        one.kind,
+        one.kind === 'composite' || one.kind === 'bands' ? madeOf(one) : drawnAs(one, looks),
+      ]),
     ),
   };
 }

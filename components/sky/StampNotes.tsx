@@ -4,6 +4,7 @@ import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import {planeNote} from '../looks/plane-note';
 import {rightStamps} from './place-stamps';
+import {type TileNote, TileNotes} from './TileNotes';
 
 /**
  * What a person must know of a drawn stamp: that the difference was sent the other way round and is shown with the right sign, and that
@@ -13,10 +14,11 @@ export function StampNotes({kind, loaded, row}: {kind: Kind; loaded: Loaded; row
   const app = useApp();
   const {sky} = app;
   void sky.arrivals.value;
-  const notes: {text: string; title: string}[] = [];
+  const notes: TileNote[] = [];
   if (kind === 'difference' && rightStamps(loaded, row).isReversed) {
     notes.push({
       text: 'sign reversed',
+      short: '±',
       title: 'Fainter than the reference. The survey sent reference minus science; drawn is science minus reference.',
     });
   }
@@ -28,18 +30,9 @@ export function StampNotes({kind, loaded, row}: {kind: Kind; loaded: Loaded; row
         : view.state === 'known' && !view.wcs
           ? 'The header of the stamp says nothing of its directions.'
           : '';
-    if (why) notes.push({text: 'as stored', title: `Not turned north up. ${why}`});
+    if (why) notes.push({text: 'as stored', short: 'N?', title: `Not turned north up. ${why}`});
   }
   const plane = planeNote(app, kind, loaded);
   if (plane) notes.push(plane);
-  if (notes.length === 0) return null;
-  return (
-    <span class="stamp-notes">
-      {notes.map(({text, title}) => (
-        <span key={text} class="stamp-note" title={title}>
-          {text}
-        </span>
-      ))}
-    </span>
-  );
+  return <TileNotes notes={notes} />;
 }

@@ -1,5 +1,6 @@
 import {
   type AlertKey,
+  type Band,
   KINDS,
   type Kind,
   type ObjectKey,
@@ -35,7 +36,7 @@ export interface PlacedStamp {
   /** the stamp that is drawn there: another one while kinds blink, the first of a composite */
   shows: Kind;
   /** the others of a composite */
-  others: readonly {kind: Kind; stamp: Stamp}[];
+  others: readonly {kind: Kind | Band; stamp: Stamp}[];
   object: ObjectKey | null;
   /** of the alert, as the services have it */
   position: SkyPosition | null;
@@ -52,7 +53,7 @@ export interface PlacedStamp {
   marks: Marks | null;
 }
 
-const TILES: readonly PictureId[] = [...KINDS, 'composite'];
+const TILES: readonly PictureId[] = [...KINDS, 'composite', 'bands'];
 
 /** So much enlarged, pixels are shown as they are, also where turned stamps are drawn bilinear. */
 const PIXELS_FROM = 3;
@@ -99,7 +100,7 @@ export function placeStamps(
     const drawn = shown[kind];
     if (!box || !drawn) return [];
     const {stamp} = drawn;
-    const north = settings.northUp[kind === 'composite' ? 'science' : kind];
+    const north = settings.northUp[shownKind(kind, drawn)];
     // A point spread function has a middle of its own, and no place on the sky.
     const plate = plateOf(survey ?? 'lsst', stamp, stamp.unit === 'PSF' ? null : known);
     // ZTF is north up as it is stored; it is drawn by the same straight way with and without.
@@ -116,16 +117,19 @@ export function placeStamps(
       : fitted(box, span.width, span.height);
     const isTurned = turn !== AS_STORED;
     const resampling = (viewport?.zoom ?? 1) >= PIXELS_FROM ? 'nearest' : settings.resampling;
-    const picture: Picture = {...place, ...drawn, ...(isTurned ? {turn, resampling} : {})};
+    const {bands, ...look} = drawn;
+    const shows = shownKind(kind, drawn);
+    const picture: Picture = {...place, ...look, ...(isTurned ? {turn, resampling} : {})};
     return {
       kind,
       object: loaded.alertKey && objectOf(loaded.alertKey),
       position,
       box,
       picture,
-      shows: drawn.kind ?? (kind === 'composite' ? 'science' : kind),
-      others: kind === 'composite' ? othersOf(stamps) : [],
-      stamp: sentStamp(stamps, drawn.kind ?? kind, stamp),
+      shows,
+      others:
+        kind === 'composite' ? othersOf(stamps) : (bands ?? []).map((one) => ({kind: one.band, stamp: one.stamp})),
+      stamp: sentStamp(stamps, shows, stamp),
       turn,
       plate,
       isReversed,
@@ -187,9 +191,14 @@ function marksOf(
 }
 
 /** As the service sent it; a point spread function has pixels of its own. */
-function sentStamp({stamps}: StampSet, kind: PictureId, drawn: Stamp): Stamp {
-  const sent = stamps[kind === 'composite' ? 'science' : kind];
+function sentStamp({stamps}: StampSet, kind: Kind, drawn: Stamp): Stamp {
+  const sent = stamps[kind];
   return sent && drawn.unit !== 'PSF' ? sent : drawn;
+}
+
+/** The kind of the stamp in a tile: another one while kinds blink, the first of a composite. */
+function shownKind(tile: PictureId, {kind}: {kind?: Kind}): Kind {
+  return kind ?? (tile === 'composite' || tile === 'bands' ? 'science' : tile);
 }
 
 const othersOf = ({stamps}: StampSet): PlacedStamp['others'] =>

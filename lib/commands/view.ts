@@ -13,6 +13,7 @@ export const tileScience = tileCommand('science', 'Science stamp: show or hide',
 export const tileTemplate = tileCommand('template', 'Template stamp: show or hide', 't');
 export const tileDifference = tileCommand('difference', 'Difference stamp: show or hide', 'd');
 export const tileComposite = tileCommand('composite', 'Colour composite: show or hide', 'Shift+s');
+export const tileBands = tileCommand('bands', 'Colour composite of bands: show or hide', 'Shift+d');
 export const tileCurve = tileCommand('curve', 'Light curve: show or hide', 'c');
 export const tileInfo = tileCommand('info', 'Columns: show or hide', 'v');
 

@@ -1,7 +1,7 @@
 import type {Kind} from '../alert';
 
 /** What a cell may show. */
-type TileId = Kind | 'composite' | 'curve' | 'info';
+type TileId = Kind | 'composite' | 'bands' | 'curve' | 'info';
 
 /** What a person chooses of the grid; the settings of the vault hold it. Sizes in CSS px; 0 columns or rows = as many as fit. */
 interface GridChoice {

@@ -1,3 +1,4 @@
+export * from './align';
 export * from './plate';
 export * from './read-out';
 export * from './sexagesimal';

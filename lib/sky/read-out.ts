@@ -1,4 +1,4 @@
-import type {Kind, Stamp} from '../alert';
+import type {Band, Kind, Stamp} from '../alert';
 import {offsetOf, type Plate, positionAt, type SkyPosition} from './plate';
 import {sexagesimal} from './sexagesimal';
 
@@ -44,7 +44,7 @@ export function readOut(
 }
 
 /** Value of the pixel at a place, in the unit of the stamp. */
-export function valueLine(kind: Kind, stamp: Stamp, x: number, y: number): string {
+export function valueLine(kind: Kind | Band, stamp: Stamp, x: number, y: number): string {
   const [column, row] = [Math.round(x), Math.round(y)];
   const value = stamp.pixels[row * stamp.width + column] ?? Number.NaN;
   const what = stamp.unit === 'PSF' ? `${kind} PSF` : kind;

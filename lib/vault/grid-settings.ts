@@ -22,7 +22,7 @@ export interface GridSettings {
   /** alternate blocks of so many cells are tinted; 0 or absent = none */
   highlight?: number;
   /** in the order in which they stand; columns of values are below the pictures unless they are first */
-  tiles: ('science' | 'template' | 'difference' | 'composite' | 'curve' | 'info')[];
+  tiles: ('science' | 'template' | 'difference' | 'composite' | 'bands' | 'curve' | 'info')[];
   /** after a flag key the focus moves on */
   advance: boolean;
   /** columns shown in the info tile, by survey; absent = the survey's own */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type {Kind} from '../alert';
+import {BANDS, type Band, type Kind} from '../alert';
 
 /** How one kind of stamp is drawn. */
 export interface LookSettings {
@@ -29,14 +29,23 @@ export interface LookSettings {
 
 export type LooksSettings = Record<Kind, LookSettings>;
 
-/** One kind of stamp in the colour composite. */
-export interface Channel {
-  kind: Kind;
+/** How a stamp takes part in a colour composite. */
+interface Light {
   on: boolean;
   /** of its brightest pixels, #rrggbb */
   colour: string;
   /** exponent of its brightness in [0, 1] */
   power: number;
+}
+
+/** One kind of stamp in the colour composite. */
+export interface Channel extends Light {
+  kind: Kind;
+}
+
+/** One band in the colour composite of bands. */
+export interface BandChannel extends Light {
+  band: Band;
 }
 
 /** What belongs to all stamps together, beside their looks. */
@@ -47,6 +56,8 @@ export interface DrawingSettings {
   blink: {perSecond: number; where: 'all' | 'focus'};
   /** `solo`: that channel alone, whatever is on */
   composite: {channels: Channel[]; solo: Kind | null};
+  /** the same for stamps of one kind in several bands */
+  bands: {kind: Kind; channels: BandChannel[]; solo: Band | null};
 }
 
 /** Science and template: asinh between background and centre, softened as astropy's AsinhStretch; the first preset of lib/pixels. */
@@ -62,6 +73,8 @@ const DIFFERENCE_LOOK: LookSettings = {...STATIC_LOOK, stretch: {id: 'linear', p
 
 export const LOOKS: LooksSettings = {science: STATIC_LOOK, template: STATIC_LOOK, difference: DIFFERENCE_LOOK};
 
+const band = (name: Band, colour: string, on: boolean): BandChannel => ({band: name, on, colour, power: 1});
+
 /** As peers colour them: what is new red, what was there cyan; the difference is left to who wants it. */
 export const DRAWING: DrawingSettings = {
   limitsShown: false,
@@ -74,10 +87,24 @@ export const DRAWING: DrawingSettings = {
     ],
     solo: null,
   },
+  // by wavelength; g, r and i together are white where an object is
+  bands: {
+    kind: 'science',
+    channels: [
+      band('u', '#a040ff', false),
+      band('g', '#3060ff', true),
+      band('r', '#30c040', true),
+      band('i', '#ff4030', true),
+      band('z', '#c03060', false),
+      band('y', '#803060', false),
+    ],
+    solo: null,
+  },
 };
 
 const number = v.pipe(v.number(), v.finite());
 const kind = v.picklist(['science', 'template', 'difference']);
+const bandName = v.picklist(BANDS);
 const hex = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i));
 const optional = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
 
@@ -122,6 +149,10 @@ export const looksSchema = v.fallback(
 );
 
 const between = (low: number, high: number) => v.pipe(number, v.minValue(low), v.maxValue(high));
+const light = {on: v.boolean(), colour: hex, power: between(0.1, 10)};
+/** each once, none left out */
+const holdsAll = <T>(found: readonly T[], count: number): boolean =>
+  found.length === count && new Set(found).size === count;
 
 export const drawingSchema = v.fallback(
   v.object({
@@ -130,12 +161,33 @@ export const drawingSchema = v.fallback(
     composite: v.fallback(
       v.object({
         channels: v.pipe(
-          v.array(v.object({kind, on: v.boolean(), colour: hex, power: between(0.1, 10)})),
-          v.check((channels) => new Set(channels.map((one) => one.kind)).size === 3 && channels.length === 3),
+          v.array(v.object({kind, ...light})),
+          v.check((channels) =>
+            holdsAll(
+              channels.map((one) => one.kind),
+              3,
+            ),
+          ),
         ),
         solo: v.fallback(v.nullable(kind), null),
       }),
       DRAWING.composite,
+    ),
+    bands: v.fallback(
+      v.object({
+        kind,
+        channels: v.pipe(
+          v.array(v.object({band: bandName, ...light})),
+          v.check((channels) =>
+            holdsAll(
+              channels.map((one) => one.band),
+              BANDS.length,
+            ),
+          ),
+        ),
+        solo: v.fallback(v.nullable(bandName), null),
+      }),
+      DRAWING.bands,
     ),
   }),
   DRAWING,

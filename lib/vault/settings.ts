@@ -65,7 +65,7 @@ const yes = (fallback: boolean) => v.fallback(v.boolean(), fallback);
 
 const texts = v.array(v.pipe(v.string(), v.maxLength(200)));
 
-const TILES = ['science', 'template', 'difference', 'composite', 'curve', 'info'] as const;
+const TILES = ['science', 'template', 'difference', 'composite', 'bands', 'curve', 'info'] as const;
 
 const grid = v.fallback(
   v.object({

@@ -1,4 +1,4 @@
-import type {Drawing, Pictures} from '@/components/app/services';
+import type {BandStamps, Drawing, Pictures} from '@/components/app/services';
 import {KINDS, type Kind, type StampSet} from '@/lib/alert';
 import {
   type ChannelImage,
@@ -11,6 +11,7 @@ import {
   treatmentKey,
   withPlanes,
 } from '@/lib/pixels';
+import {aligned} from '@/lib/sky';
 import type {Settings} from '@/lib/vault';
 
 type Looks = Settings['looks'];
@@ -22,6 +23,9 @@ interface Baked {
   dress: Dress;
   /** the limits of the page that were in use */
   page: number;
+  bands: readonly BandStamps[] | undefined;
+  /** false: treated pixels of another band are still to come */
+  isWhole: boolean;
   pictures: Pictures;
 }
 
@@ -32,15 +36,16 @@ interface Baked {
  */
 export function createPictures(
   treat: (stamps: StampSet, looks: Looks) => Promise<unknown>,
-): Pick<Drawing, 'pictures' | 'onPictures' | 'showPage' | 'givePlanes' | 'dress' | 'blink'> {
+): Pick<Drawing, 'pictures' | 'onPictures' | 'showPage' | 'givePlanes' | 'giveBands' | 'dress' | 'blink'> {
   const baked = new WeakMap<StampSet, Baked>();
   const asked = new WeakMap<StampSet, string>();
   const keys = new WeakMap<Looks, string>();
   const planes = new WeakMap<StampSet, Partial<Record<Kind, Planes>>>();
+  const others = new WeakMap<StampSet, readonly BandStamps[]>();
   const listeners = new Set<() => void>();
   const limits = createPageLimits();
   let page = 0;
-  let dress: Dress = {composite: null, limitsShown: false};
+  let dress: Dress = {composite: null, bands: null, limitsShown: false};
   let blinking: Parameters<Drawing['blink']>[0] = null;
 
   const tell = () => {
@@ -83,11 +88,46 @@ export function createPictures(
     return pictures;
   };
 
+  /** The same kind in several bands, each with its own limits, on the pixels of the alert that is shown. */
+  const bakeBands = (base: StampSet, looks: Looks, given: readonly BandStamps[]) => {
+    const wanted = dress.bands as NonNullable<Dress['bands']>;
+    const {kind} = wanted;
+    const shape = base.stamps[kind];
+    const key = keyOf(looks);
+    const images: (ChannelImage & {band: BandStamps['band']; isOther: boolean})[] = [];
+    let isWhole = true;
+    for (const {band, on, colour, power} of wanted.channels) {
+      const one = given.find((other) => other.band === band);
+      if (!one || !shape || !(wanted.solo ? wanted.solo === band : on)) continue;
+      const set = shownStamps(one.stamps, key);
+      if (!set) ask(one.stamps, looks, key);
+      isWhole &&= set !== null;
+      const stamp = set?.stamps[kind];
+      if (!set || !stamp) continue;
+      const look = looks[kind];
+      const ofPage = look.limits.scope === 'page' ? limits.of(kind, stamp.unit, look) : null;
+      const placed = one.place ? aligned(stamp, one.place, shape) : stamp;
+      images.push({
+        stamp: placed,
+        look: lookFor(kind, set, look, ofPage),
+        stretch: look.stretch,
+        colour,
+        power,
+        band,
+        isOther: one.stamps !== base,
+      });
+    }
+    const found = compositeLook(images, looks[kind]);
+    const bands = images.filter(({isOther}) => isOther).map(({band, stamp}) => ({band, stamp}));
+    return {isWhole, picture: found && {...found, kind, bands}};
+  };
+
   const still = (given: StampSet, looks: Looks): Pictures => {
     const stamps = withPlanes(given, planes.get(given) ?? null);
     const last = baked.get(stamps);
-    const isSame = last?.looks === looks && last.dress === dress && last.page === page;
-    if (isSame) return last.pictures;
+    const isSame =
+      last?.looks === looks && last.dress === dress && last.page === page && last.bands === others.get(given);
+    if (isSame && last.isWhole) return last.pictures;
     const key = keyOf(looks);
     const shown = shownStamps(stamps, key);
     if (!shown) {
@@ -95,7 +135,10 @@ export function createPictures(
       return (last ?? baked.get(given))?.pictures ?? {};
     }
     const pictures = bake(shown, looks);
-    baked.set(stamps, {looks, dress, page, pictures});
+    const bands = others.get(given);
+    const ofBands = dress.bands && bands ? bakeBands(given, looks, bands) : null;
+    if (ofBands?.picture) pictures.bands = ofBands.picture;
+    baked.set(stamps, {looks, dress, page, bands, isWhole: ofBands?.isWhole ?? true, pictures});
     return pictures;
   };
 
@@ -127,6 +170,11 @@ export function createPictures(
     givePlanes(stamps, given) {
       if (planes.get(stamps) === given) return;
       planes.set(stamps, given);
+      tell();
+    },
+    giveBands(stamps, given) {
+      if (others.get(stamps) === given) return;
+      others.set(stamps, given);
       tell();
     },
     dress(wanted) {

@@ -184,6 +184,7 @@ export function fakeServices(signal: AbortSignal): Fake {
       onPictures() {},
       showPage: (_page, sets, left) => ({used: sets.length, of: sets.length + left}),
       givePlanes() {},
+      giveBands() {},
       dress() {},
       blink: (now) => void blinks.push(now?.shown ?? null),
       sparkline() {},
