@@ -1,7 +1,7 @@
 import {FINK_SURVEY_IDS, KINDS} from '../../lib/alert';
 import {useApp} from '../app/app';
 import {Resettable} from '../ui/Resettable';
-import {ChannelRow} from './ChannelRow';
+import {ChannelRow, type Light} from './ChannelRow';
 
 /** Stamps of an object in several bands on top of one another: which kind, which bands, in which colour, how steep; one alone. */
 export function BandFields() {
@@ -11,6 +11,8 @@ export function BandFields() {
   const surveys = FINK_SURVEY_IDS.filter((id) => lists.current.value?.surveys.includes(id) ?? true);
   const known = new Set(surveys.flatMap((id) => services.surveys[id].bands));
   const offered = bands.channels.filter(({band}) => known.size === 0 || known.has(band));
+  const changed = (band: string, part: Partial<Light>) =>
+    bands.channels.map((one) => (one.band === band ? {...one, ...part} : one));
   const set = (next: Partial<typeof bands>) => lookState.setDrawing({bands: {...bands, ...next}});
   return (
     <details class="look-section">
@@ -37,18 +39,20 @@ export function BandFields() {
         </Resettable>
         {offered.map((channel) => {
           const {band} = channel;
+          const before = normal.channels.find((one) => one.band === band);
           return (
             <ChannelRow
               key={band}
               name={band}
               light={channel}
-              normal={normal.channels.find((one) => one.band === band)}
+              normal={before}
               isSolo={bands.solo === band}
               isAnySolo={bands.solo !== null}
-              onChange={(part) =>
-                set({channels: bands.channels.map((one) => (one.band === band ? {...one, ...part} : one))})
-              }
+              onChange={(part) => set({channels: changed(band, part)})}
               onSolo={() => set({solo: bands.solo === band ? null : band})}
+              onReset={() =>
+                set({channels: changed(band, before ?? channel), solo: bands.solo === band ? null : bands.solo})
+              }
             />
           );
         })}

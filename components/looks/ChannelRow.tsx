@@ -1,6 +1,7 @@
 import {Resettable} from '../ui/Resettable';
 
-interface Light {
+/** How an image takes part in a composite. */
+export interface Light {
   on: boolean;
   colour: string;
   power: number;
@@ -16,19 +17,16 @@ interface Props {
   isAnySolo: boolean;
   onChange(part: Partial<Light>): void;
   onSolo(): void;
+  /** also that it is alone */
+  onReset(): void;
 }
 
 /** One image of a composite: on or off, its colour, alone, and how steep. */
-export function ChannelRow({name, light, normal, isSolo, isAnySolo, onChange, onSolo}: Props) {
+export function ChannelRow({name, light, normal, isSolo, isAnySolo, onChange, onSolo, onReset}: Props) {
   const {on, colour, power} = light;
-  const isChanged =
-    normal !== undefined && [on !== normal.on, colour !== normal.colour, power !== normal.power].includes(true);
+  const isOther = normal && [on !== normal.on, colour !== normal.colour, power !== normal.power].includes(true);
   return (
-    <Resettable
-      what={`channel ${name}`}
-      isChanged={isChanged}
-      onReset={() => normal && onChange({on: normal.on, colour: normal.colour, power: normal.power})}
-    >
+    <Resettable what={`channel ${name}`} isChanged={isOther || isSolo} onReset={onReset}>
       <div class="colour-row">
         <label class="check">
           <input type="checkbox" checked={on} disabled={isAnySolo} onChange={() => onChange({on: !on})} />

@@ -96,16 +96,22 @@ export function PixelFields({look, onChange}: {look: Pixels; onChange(part: Pixe
         </label>
       </Resettable>
       {kernel && look.smooth ? (
-        <NumberField
+        <Resettable
           key={kernel.id}
-          label={kernel.width.label}
-          unit="pixels of the stamp"
-          value={look.smooth.width}
-          min={kernel.width.min}
-          max={kernel.width.max}
-          step={kernel.width.step}
-          onValue={(width) => onChange({smooth: {kernel: kernel.id, width}})}
-        />
+          what={kernel.width.label}
+          isChanged={look.smooth.width !== kernel.width.default}
+          onReset={() => onChange({smooth: {kernel: kernel.id, width: kernel.width.default}})}
+        >
+          <NumberField
+            label={kernel.width.label}
+            unit="pixels of the stamp"
+            value={look.smooth.width}
+            min={kernel.width.min}
+            max={kernel.width.max}
+            step={kernel.width.step}
+            onValue={(width) => onChange({smooth: {kernel: kernel.id, width}})}
+          />
+        </Resettable>
       ) : null}
     </>
   );
