@@ -51,6 +51,16 @@ export function StatusLine() {
         </span>
       </span>
       <SittingStatus />
+      {app.listLook.isOwn.value ? (
+        <button
+          type="button"
+          class="text-button"
+          title="This list has a look of its own"
+          onClick={() => (app.dialog.value = 'view')}
+        >
+          own look
+        </button>
+      ) : null}
       {treated ? (
         <button type="button" class="text-button" title={treated} onClick={() => (app.dialog.value = 'view')}>
           pixels changed

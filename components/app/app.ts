@@ -8,6 +8,7 @@ import type {GridSettings, Settings} from '../../lib/vault/vault';
 import type {JobView} from '../jobs/job-progress';
 import type {Annotations} from './annotations';
 import type {BandsState} from './bands-state';
+import type {ListLook} from './list-look';
 import type {LoadState} from './load-state';
 import type {LookState} from './look-state';
 import type {Notices} from './notices';
@@ -52,6 +53,7 @@ export interface App extends Vetting {
   settings: SettingsState;
   grid: ReadonlySignal<GridSettings>;
   looks: ReadonlySignal<Settings['looks'] | null>;
+  listLook: ListLook;
   lookState: LookState;
   planes: PlanesState;
   bands: BandsState;

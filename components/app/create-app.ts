@@ -7,6 +7,7 @@ import {createAnnotations} from './annotations';
 import type {App, AppState, DialogId} from './app';
 import {createBands} from './bands-state';
 import {createJobState} from './job-state';
+import {createListLook} from './list-look';
 import {createLists} from './list-state';
 import {createLoads, type KeyedMember} from './load-state';
 import {createLookState} from './look-state';
@@ -98,7 +99,8 @@ export function createApp(given: Services, ended: AbortSignal): App {
     ended,
   );
 
-  const looks = computed(() => settings.all.value?.looks ?? null);
+  const listLook = createListLook(vault, openId, settings, fail, ended);
+  const {looks} = listLook;
   const onPage = {
     here: computed(() => wanted.value.here),
     loaded: (key: KeyedMember['key']) => loads.loaded(key),
@@ -112,7 +114,16 @@ export function createApp(given: Services, ended: AbortSignal): App {
   const planes = createPlanes(services, {looks, ...onPage}, ended);
   const lookState = createLookState(
     services,
-    {settings, grid, ...onPage, view: loads.view, planes: planes.arrivals, focused: place.focusedKey, say: notices.say},
+    {
+      settings,
+      listLook,
+      grid,
+      ...onPage,
+      view: loads.view,
+      planes: planes.arrivals,
+      focused: place.focusedKey,
+      say: notices.say,
+    },
     ended,
   );
 
@@ -156,6 +167,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
     settings,
     grid,
     looks,
+    listLook,
     lookState,
     planes,
     bands,
@@ -203,9 +215,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
       });
     },
     setGrid,
-    setLooks(next) {
-      settings.set('looks', next);
-    },
+    setLooks: listLook.set,
     urlOf(key) {
       const parts = parseVerdictKey(key);
       if (parts?.survey === 'file') return pageOfFile(lists.members.peek()[lists.indexOf(key)]?.row);

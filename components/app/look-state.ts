@@ -4,6 +4,7 @@ import type {Vetting} from '../../lib/commands';
 import {LIMITS_RULES, type PageState} from '../../lib/pixels';
 import type {GridSettings, LookSettings, Settings} from '../../lib/vault/vault';
 import {rightStamps} from '../sky/place-stamps';
+import type {ListLook} from './list-look';
 import type {KeyedMember, LoadView} from './load-state';
 import type {Services} from './services';
 import type {SettingsState} from './settings-state';
@@ -19,6 +20,7 @@ export interface LookState extends Pick<Vetting, 'cycleLimits' | 'cycleScope' | 
 
 interface Parts {
   settings: SettingsState;
+  listLook: Pick<ListLook, 'looks' | 'set'>;
   grid: ReadonlySignal<GridSettings>;
   /** objects of the page on screen */
   here: ReadonlySignal<readonly KeyedMember[]>;
@@ -45,7 +47,7 @@ export function createLookState(
 ): LookState {
   const {settings, grid, here, say} = parts;
   const own = computed(() => settings.all.value?.drawing ?? settingsFiles.defaults.drawing);
-  const looks = computed(() => settings.all.value?.looks ?? null);
+  const {looks} = parts.listLook;
   const page = signal<PageState | null>(null);
   const blinking = signal<Kind | null>(null);
   const treated = signal(0);
@@ -75,6 +77,10 @@ export function createLookState(
       });
     }),
     effect(() => {
+      const now = looks.value;
+      if (now) untracked(() => drawing.inUse(now));
+    }),
+    effect(() => {
       const {composite, bands, limitsShown} = own.value;
       const {tiles} = grid.value;
       const wanted = {
@@ -97,7 +103,7 @@ export function createLookState(
     if (!now) return;
     const next = {...now};
     for (const kind of KINDS) next[kind] = {...now[kind], limits: {...now[kind].limits, ...part(now[kind])}};
-    settings.set('looks', next);
+    parts.listLook.set(next);
   };
   const setDrawing: LookState['setDrawing'] = (part) => settings.set('drawing', {...own.peek(), ...part});
 

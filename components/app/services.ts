@@ -110,6 +110,8 @@ export interface Drawing {
    */
   pictures(stamps: StampSet, settings: Settings['looks']): Pictures;
   onPictures(listener: () => void, signal: AbortSignal): void;
+  /** the looks in use: stamps that come from now on bring limits and treated pixels for them along */
+  inUse(looks: Settings['looks']): void;
   /**
    * The objects of the page on screen, for looks whose limits are those of the page; `left`: stamps still on their way.
    * @returns from how many of how many objects the limits are found

@@ -7,6 +7,7 @@ import {BlinkFields} from './BlinkFields';
 import {ColourFields} from './ColourFields';
 import {CompositeFields} from './CompositeFields';
 import {LimitsFields} from './LimitsFields';
+import {LookOfList} from './LookOfList';
 import {LookPresets} from './LookPresets';
 import {PixelFields} from './PixelFields';
 import {PlaneFields} from './PlaneFields';
@@ -32,6 +33,7 @@ export function LookControls() {
 
   return (
     <div class="form is-tight">
+      <LookOfList />
       <LookPresets looks={looks} />
       <fieldset class="segments">
         <legend>For</legend>

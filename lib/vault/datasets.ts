@@ -218,9 +218,9 @@ export function datasets(db: VaultDatabase): Pick<Vault, Methods> {
       if ((await db.datasets.get(datasetId)) === undefined) throw missing();
       const index = Number.isFinite(focus) ? Math.max(0, Math.floor(focus)) : 0;
       await db.transaction('rw!', db.places, async () => {
-        const order = (await db.places.get(datasetId))?.order;
-        const place = {datasetId, focus: index, updated: Date.now(), ...(by ? {by} : {}), ...(order ? {order} : {})};
-        await db.places.put(place);
+        // how the list is shown stays as it is
+        const {by: _, ...before} = (await db.places.get(datasetId)) ?? {};
+        await db.places.put({...before, datasetId, focus: index, updated: Date.now(), ...(by ? {by} : {})});
       });
     },
   };

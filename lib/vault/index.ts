@@ -3,7 +3,7 @@ import {isStandardFlag, type VerdictKey} from '../alert';
 import {acts} from './acts';
 import {readArchive, writeArchive} from './archive';
 import {datasets} from './datasets';
-import {listOrder} from './list-order';
+import {listView} from './list-view';
 import {logReading} from './log-store';
 import {VaultDatabase} from './schema';
 import {repairSetting, SETTING_NAMES} from './settings';
@@ -49,7 +49,7 @@ export function openVault({name = 'vault', signal, onTrouble = () => {}}: VaultO
     ...acts(db),
     ...logReading(db),
     ...datasets(db),
-    ...listOrder(db),
+    ...listView(db),
 
     verdicts: (keys) => verdictsOf(db, keys),
 

@@ -142,6 +142,8 @@ export interface PlaceInList {
   by?: string;
   /** which objects are shown, and in which order; absent: as they were found */
   order?: Order;
+  /** how its stamps are drawn; absent: as those of all lists */
+  looks?: LooksSettings;
 }
 
 /**
@@ -217,6 +219,9 @@ export interface Vault {
   /** which objects of a list are shown, and in which order; every window follows */
   order(datasetId: string): Promise<Order>;
   setOrder(datasetId: string, order: Order): Promise<void>;
+  /** the look of a list; null = as all lists are drawn */
+  looks(datasetId: string): Promise<LooksSettings | null>;
+  setLooks(datasetId: string, looks: LooksSettings | null): Promise<void>;
 
   /** Everything there is, for a file: one moment of it. */
   archive(): Promise<Archive>;

@@ -42,12 +42,12 @@ export function createServices(
   const client = createClient();
   const surveys = surveysById();
   const around = createSurroundings(cache);
-  // The worker finds the limits of the looks in use along with the pixels.
+  // The worker finds the limits of the looks in use along with the pixels: those of the settings, until the window says which.
   let looks: Awaited<ReturnType<typeof vault.setting<'looks'>>> | undefined;
   vault.watch(
     (from) => from.setting('looks'),
     (found) => {
-      looks = found;
+      looks ??= found;
     },
     signal,
   );
@@ -70,7 +70,12 @@ export function createServices(
     wcs: (alert, until) => places.load(alert, until),
     planes: (alert, kind, until) => planes.load(alert, kind, until),
     files: createPictureFiles(client),
-    drawing: createDrawing((stamps, wanted) => pool.treat(stamps, wanted)),
+    drawing: createDrawing(
+      (stamps, wanted) => pool.treat(stamps, wanted),
+      (wanted) => {
+        looks = wanted;
+      },
+    ),
     lists: createListMaker(vault, client, cache, signal),
     jobs: createJobsFor(where, {client, cache, decode: (body, until) => pool.decode(body, until), signal}),
     ...createKeeping(where, {

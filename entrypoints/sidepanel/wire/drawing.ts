@@ -7,7 +7,10 @@ import type {Settings} from '@/lib/vault';
 import {createPictures} from './pictures';
 
 /** Pictures for the views: looks, stamps and light curves on canvases. What was computed for a look stays as long as the stamps do. */
-export function createDrawing(treat: (stamps: StampSet, looks: Settings['looks']) => Promise<unknown>): Drawing {
+export function createDrawing(
+  treat: (stamps: StampSet, looks: Settings['looks']) => Promise<unknown>,
+  inUse: Drawing['inUse'],
+): Drawing {
   const curves = new WeakMap<object, {key: string; line: Sparkline}>();
   return {
     renderer(canvas) {
@@ -15,6 +18,7 @@ export function createDrawing(treat: (stamps: StampSet, looks: Settings['looks']
       return context ? createCanvas2dRenderer(context) : null;
     },
     ...createPictures(treat),
+    inUse,
     sparkline(canvas, box, curve, {dark, scale, shown}) {
       const context = canvas.getContext('2d');
       const parts = parseObjectKey(curve.objectKey);

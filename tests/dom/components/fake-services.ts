@@ -182,6 +182,7 @@ export function fakeServices(signal: AbortSignal): Fake {
           ]),
         ),
       onPictures() {},
+      inUse() {},
       showPage: (_page, sets, left) => ({used: sets.length, of: sets.length + left}),
       givePlanes() {},
       giveBands() {},
