@@ -23,7 +23,7 @@ export function ProblemsDialog() {
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the panel is scrolled by keys */}
           <section class="table-scroll" tabIndex={0} aria-label="Table of errors">
-            <table class="table">
+            <table class="table is-stacking">
               <thead>
                 <tr>
                   <th scope="col">Object</th>

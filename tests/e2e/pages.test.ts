@@ -1,16 +1,15 @@
-// Over 300 lines: every page of ours and every dialog, on one browser.
 /** Every page of ours, and our controls on the portals' pages: accessible in both themes, and deaf to texts that want to be code. */
-import {AxePuppeteer} from '@axe-core/puppeteer';
 import type {Page} from 'puppeteer';
 import {afterAll, afterEach, beforeAll, expect, it} from 'vitest';
 import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
 import {appScreen} from '../support/app-screen.ts';
+import {axeFindings} from '../support/axe-findings.ts';
 import {describeBrowsers} from '../support/describe-browsers.ts';
 import {type Launched, launch} from '../support/launch.ts';
 import {membersFrom, putLists} from '../support/lists-in-vault.ts';
 import {until} from '../support/until.ts';
 import {openResults} from '../support/vet-page.ts';
-import {openInFront, prepareApp, press} from './pages/prepare.ts';
+import {openInFront, prepareApp} from './pages/prepare.ts';
 
 const THEMES = ['dark', 'light'] as const;
 const RESULTS = {
@@ -29,18 +28,6 @@ afterEach(() => {
   fink.services.faults.clear();
 });
 
-/** @returns what axe finds, one line a node */
-async function findings(page: Page, only: readonly string[] = []): Promise<string[]> {
-  // without a second page for the merging of frames: there is nothing to merge
-  const axe = new AxePuppeteer(page).setLegacyMode(true);
-  for (const selector of only) axe.include(selector);
-  // it gives a page one second to answer, which a busy machine may not do
-  const {violations} = await until('axe to look', () => axe.analyze(), 60_000);
-  return violations.flatMap(({id, help, nodes}) =>
-    nodes.map(({target, failureSummary}) => `${id}: ${help} at ${target.join(' ')} (${failureSummary})`),
-  );
-}
-
 describeBrowsers('pages', (kind) => {
   let launched: Launched;
   beforeAll(async () => {
@@ -58,7 +45,7 @@ describeBrowsers('pages', (kind) => {
   it.for(kind === 'chromium' ? THEMES : THEMES.slice(1))('axe finds nothing on any page of ours, %s', async (theme) => {
     const found = new Map<string, string[]>();
     const look = async (page: Page, what: string) => {
-      const lines = await findings(page);
+      const lines = await axeFindings(page);
       if (lines.length > 0) found.set(what, lines);
       expect(await page.evaluate(() => document.documentElement.dataset.theme), what).toBe(theme);
     };
@@ -83,26 +70,7 @@ describeBrowsers('pages', (kind) => {
       await until(`${path} to be drawn`, async () => (await screen.status()) !== '' && !(await screen.loadsMore()));
       await look(page, path);
       if (path === 'desk.html') {
-        const dialogs: [string, () => Promise<void>][] = [
-          ['the lists', () => screen.click('.list-button')],
-          ['a new list', () => screen.click('dialog .list-tools button')],
-          ['the keys', () => screen.click('[aria-label=Keys]')],
-          ['the export', () => screen.click('[aria-label^="Export and import"]')],
-          ['the import', () => press(page, 'dialog button', /^Import/)],
-          ['the file of flags', () => press(page, '.status-line button', /file/i)],
-          ['the errors', () => screen.click('.status-errors')],
-        ];
-        for (const [what, enter] of dialogs) {
-          await enter();
-          await screen.sees('dialog h2');
-          await look(page, what);
-          // the doors to the new list and to the import are in the dialogs before
-          if (what !== 'the lists' && what !== 'the export') await screen.click('dialog [aria-label=Close]');
-        }
-        await screen.click('[aria-label="Grid and colours"]');
-        await screen.sees('.drawer');
-        await look(page, 'the drawer of the grid and colours');
-        await screen.click('[aria-label="Grid and colours"]');
+        // dialogs and drawers are walked over in dialogs.test.ts
         await page.keyboard.press('Enter');
         await screen.sees('.detail');
         await until('Plotly', () => page.evaluate(() => document.querySelector('.detail .main-svg') !== null));
@@ -118,13 +86,13 @@ describeBrowsers('pages', (kind) => {
     // it follows the system, which puppeteer plays in Chromium alone
     if (kind === 'chromium') await welcome.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);
     await appScreen(welcome).sees('h1');
-    const lines = await findings(welcome);
+    const lines = await axeFindings(welcome);
     if (lines.length > 0) found.set('the welcome page', lines);
     expect(Object.fromEntries(found)).toEqual({});
 
     // and it does find what is wrong
     await welcome.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
-    expect((await findings(welcome)).join()).toContain('button-name');
+    expect((await axeFindings(welcome)).join()).toContain('button-name');
     await welcome.close();
   });
 
@@ -137,7 +105,7 @@ describeBrowsers('pages', (kind) => {
     await portal.bringToFront();
     await until('ten results', () => portal.evaluate(() => document.querySelectorAll('fink-flag').length === 10));
     await until('the page to be whole', () => portal.evaluate(() => document.readyState === 'complete'));
-    expect(await findings(portal, ['fink-bar', 'fink-flag'])).toEqual([]);
+    expect(await axeFindings(portal, ['fink-bar', 'fink-flag'])).toEqual([]);
     // it does look into them
     await portal.evaluate(() => {
       const radio = document.querySelector('fink-flag')?.shadowRoot?.querySelector('[role=radio]');
@@ -145,7 +113,7 @@ describeBrowsers('pages', (kind) => {
       radio?.removeAttribute('title');
       radio?.replaceChildren();
     });
-    expect((await findings(portal, ['fink-flag'])).join()).toContain('name');
+    expect((await axeFindings(portal, ['fink-flag'])).join()).toContain('name');
     await portal.close();
   });
 });
@@ -178,7 +146,7 @@ describeBrowsers(
         const seen = appScreen(panel);
         expect(await seen.sees('.banner button')).toBe('Grant access');
         expect(await seen.text('.banner')).toContain('does not let the extension reach the Fink portals and services');
-        expect(await findings(panel)).toEqual([]);
+        expect(await axeFindings(panel)).toEqual([]);
         await panel.click('.banner button');
         await until('the words to go', async () => !(await seen.text('.banner')).includes('does not let'));
         await until('the list to be drawn', async () => {
