@@ -22,3 +22,4 @@ import '../mirror/mirror.css';
 import '../jobs/jobs.css';
 import '../team/team.css';
 import '../exchange/exchange.css';
+import '../benchmark/benchmark.css';

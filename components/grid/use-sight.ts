@@ -7,6 +7,8 @@ import type {Scroll} from './use-scroll';
 
 /** While the person scrolls fast, objects are asked for this often at most: those that fly past are not worth a request. */
 const PAUSE_MS = 120;
+/** After the last scroll the focus of the document follows that of the app: to focus a node makes the browser lay out the page at once. */
+const STILL_MS = 100;
 
 /**
  * What follows from scrolling through a whole list: the objects in sight are asked for, and the focus comes along, so that a key never flags an
@@ -17,6 +19,9 @@ export function useSight(scroller: RefObject<HTMLElement | null>, scroll: Scroll
   const app = useApp();
   const {place} = app;
   const keys = useRef(place.pageKeys.peek());
+  const still = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const hadFocus = useRef(false);
+  useEffect(() => () => clearTimeout(still.current), []);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,13 +65,18 @@ export function useSight(scroller: RefObject<HTMLElement | null>, scroll: Scroll
     const row = Math.floor(place.focus.peek() / layout.columns);
     const wanted = Math.max(firstWhole, Math.min(lastWhole, row));
     if (wanted === row) return;
-    const active = document.activeElement;
     place.focusOn(wanted * layout.columns + (place.focus.peek() % layout.columns), {reveal: false});
-    if (!active || !scroller.current?.contains(active)) return;
-    requestAnimationFrame(() =>
+    clearTimeout(still.current);
+    // The node that has it may go with its row in the meantime.
+    hadFocus.current ||= scroller.current?.contains(document.activeElement) ?? false;
+    still.current = setTimeout(() => {
+      const active = document.activeElement;
+      const isOurs = hadFocus.current && (active === document.body || scroller.current?.contains(active));
+      hadFocus.current = false;
+      if (!isOurs) return;
       scroller.current
         ?.querySelector<HTMLElement>(`.cell[data-index="${place.focus.peek()}"]`)
-        ?.focus({preventScroll: true}),
-    );
+        ?.focus({preventScroll: true});
+    }, STILL_MS);
   }, [app, place, scroll, scroller]);
 }

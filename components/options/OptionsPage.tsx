@@ -97,7 +97,9 @@ export function OptionsPage({services, settings, notices}: Props) {
       </section>
       <KeysSection changes={all.keys} onChanges={(keys) => settings.set('keys', keys)} />
       <CacheSection around={around} notices={notices} />
-      <p class="hint">ThumP for Fink {around.version}</p>
+      <p class="hint">
+        ThumP for Fink {around.version} · <a href="/benchmark.html">Measure its speed on this computer</a>
+      </p>
       <NoticesList notices={notices} />
     </main>
   );

@@ -1,8 +1,8 @@
 /** The app in a tab, with the probe in it. */
 import type {Page} from 'puppeteer';
+import {installProbe, type Painting} from '../../lib/bench/probe.ts';
 import type {Launched} from '../support/launch.ts';
 import {until} from '../support/until.ts';
-import {installProbe, type Painting} from './probe.ts';
 
 /** Opens the app anew; in Chromium the probe is there before the app's first line, in Firefox as soon as the page answers. */
 export async function openApp(launched: Launched): Promise<Page> {

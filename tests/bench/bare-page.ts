@@ -10,6 +10,7 @@ export interface Loops {
   decodeStored(): Promise<{read: number; decode: number; alerts: number}>;
   draw(side: number, rounds: number): {first: number; rounds: number[]; stamps: number};
   math(text: string, rounds: number): number[];
+  scrollBlank(page: Document): Promise<number[]>;
   strictWrites(rounds: number): Promise<number[]>;
   heatmaps(side: number): Promise<{first: number; again: number; stamps: number}>;
 }

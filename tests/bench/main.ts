@@ -4,17 +4,19 @@
  */
 import {cpus} from 'node:os';
 import {parseArgs} from 'node:util';
+import {type Row, table} from '../../lib/bench/figure.ts';
 import {startPocketFink} from '../pocket-fink/server.ts';
 import {buildPackages} from '../support/build-packages.ts';
 import {BROWSER_KINDS, type BrowserKind, findBrowser, howToGet} from '../support/find-browser.ts';
 import {launch} from '../support/launch.ts';
-import {type Bench, type Figure, type Row, table} from './figure.ts';
+import type {Bench, Figure} from './figure.ts';
 import {contentScript} from './figures/content-script.ts';
 import {firstScreen} from './figures/first-screen.ts';
 import {flagByKey} from './figures/flag-by-key.ts';
 import {listOf12781} from './figures/list-of-12781.ts';
 import {manyCells} from './figures/many-cells.ts';
 import {memory} from './figures/memory.ts';
+import {ownPage} from './figures/own-page.ts';
 import {pageOf100} from './figures/page-of-100.ts';
 
 const FIGURES: Readonly<Record<string, Figure>> = {
@@ -25,6 +27,7 @@ const FIGURES: Readonly<Record<string, Figure>> = {
   'content-script': contentScript,
   'first-screen': firstScreen,
   'list-of-12781': listOf12781,
+  'own-page': ownPage,
 };
 
 const {values} = parseArgs({

@@ -10,7 +10,7 @@ import {type Launched, launch} from '../support/launch.ts';
 import {ROOT} from '../support/packages.ts';
 import {until} from '../support/until.ts';
 
-const PAGES = ['sidepanel.html', 'desk.html', 'options.html', 'welcome.html', 'inpage.html'];
+const PAGES = ['sidepanel.html', 'desk.html', 'options.html', 'welcome.html', 'inpage.html', 'benchmark.html'];
 const RESULTS = {
   ztf: 'https://ztf.fink-portal.org/?action=class&class=Early%20SN%20Ia%20candidate&last=100',
   lsst: 'https://lsst.fink-portal.org/?action=tag&tag=extragalactic_new_candidate&last=100',

@@ -1,9 +1,10 @@
 /** Q09: the content script's size, and what it costs a portal page that turns to another table page of 100 rows. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {median, ms, type Row} from '../../../lib/bench/figure.ts';
 import {packageFolder} from '../../support/packages.ts';
 import {until} from '../../support/until.ts';
-import {type Bench, median, ms, type Row} from '../figure.ts';
+import type {Bench} from '../figure.ts';
 
 const TABLE = 'https://ztf.fink-portal.org/?action=class&class=Early%20SN%20Ia%20candidate&last=250';
 const SCRIPT = 'content-scripts/portal.js';

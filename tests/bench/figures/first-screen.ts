@@ -1,6 +1,8 @@
 /** Q12: a search of 100 from the form, the services answering in 0.3 s: the first cell, and a first screen of 12. */
+
+import {ms, type Row} from '../../../lib/bench/figure.ts';
 import {openApp, settled, standing} from '../app-page.ts';
-import {type Bench, ms, type Row} from '../figure.ts';
+import type {Bench} from '../figure.ts';
 import {putList} from '../lists.ts';
 
 const ANSWER_MS = 300;

@@ -1,14 +1,14 @@
 /** Q06: from the key to the flag on the screen, and to the flag on disk (the strict transaction complete). */
 
+import type {Row} from '../../../lib/bench/figure.ts';
+import {flagRows} from '../../../lib/bench/rows.ts';
 import {until} from '../../support/until.ts';
 import {openApp, settled} from '../app-page.ts';
 import {openBarePage} from '../bare-page.ts';
-import {type Bench, median, ms, quantile, type Row} from '../figure.ts';
+import type {Bench} from '../figure.ts';
 import {f100, putList} from '../lists.ts';
 
 const KEYS = 60;
-/** One frame at 60 Hz. */
-const FRAME = 1000 / 60;
 
 export async function flagByKey({fink, open, say}: Bench): Promise<Row[]> {
   say(`${KEYS} flags by key`);
@@ -24,25 +24,12 @@ export async function flagByKey({fink, open, say}: Bench): Promise<Row[]> {
     const shown: number[] = [];
     const durable: number[] = [];
     for (let round = 0; round < KEYS; round++) {
-      await page.evaluate(() => {
-        const focused = document.querySelector('[role=gridcell].is-focused');
-        const key = focused?.getAttribute('data-key');
-        probe.durable.length = 0;
-        Object.assign(globalThis, {flagShown: null});
-        const look = () => {
-          const cell = document.querySelector(`[data-key="${key}"]`);
-          const isShown = cell === null || !cell.classList.contains('flag-edge-unset');
-          // seen by this frame's callback: it is on the screen with this frame at the latest
-          if (isShown) Object.assign(globalThis, {flagShown: performance.now()});
-          else requestAnimationFrame(look);
-        };
-        addEventListener('keydown', () => requestAnimationFrame(look), {once: true, capture: true});
-      });
+      await page.evaluate(() => probe.awaitFlag());
       await page.keyboard.press('1');
       const [pressed, seen, saved] = await until('the flag to be shown and kept', () =>
         page.evaluate(() => {
-          const {flagShown} = globalThis as unknown as {flagShown: number | null};
           const kept = probe.durable[0];
+          const {flagShown} = probe;
           return flagShown !== null && kept !== undefined ? ([probe.keys.at(-1) ?? 0, flagShown, kept] as const) : null;
         }),
       );
@@ -52,24 +39,7 @@ export async function flagByKey({fink, open, say}: Bench): Promise<Row[]> {
     say('bare strict transactions');
     const bare = await openBarePage(launched);
     const least = await bare.page.evaluate((rounds) => globalThis.bare.strictWrites(rounds), KEYS);
-    const p95 = (values: number[]) => `${ms(quantile(values, 0.95))} (median ${ms(median(values))})`;
-    return [
-      {
-        id: 'Q06',
-        what: 'key to painted flag, p95',
-        ours: p95(shown),
-        target: '<= 1 frame (16.7 ms)',
-        met: quantile(shown, 0.95) <= FRAME,
-      },
-      {
-        id: '',
-        what: 'key to flag on disk (strict), p95',
-        ours: p95(durable),
-        limit: `${p95(least)}: one strict transaction on this disk`,
-        target: '<= 10 ms',
-        met: quantile(durable, 0.95) <= 10,
-      },
-    ];
+    return flagRows(shown, durable, least);
   } finally {
     await launched.close();
   }

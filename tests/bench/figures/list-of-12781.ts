@@ -1,9 +1,10 @@
 /** Q07: a list of 12,781 flagged objects, as the ThumP log of a real campaign has: open, filter and sort, one flag, all flags at once, files. */
 import {join} from 'node:path';
 import {build} from 'esbuild';
+import {median, ms, quantile, type Row} from '../../../lib/bench/figure.ts';
 import {ROOT} from '../../support/packages.ts';
 import type {VaultTimes} from '../bare/vault-loops.ts';
-import {type Bench, median, ms, quantile, type Row} from '../figure.ts';
+import type {Bench} from '../figure.ts';
 
 declare global {
   var vaultLoops: {vaultTimes(count: number, singles: number): Promise<VaultTimes>};

@@ -1,8 +1,9 @@
 /** Q08: what the page holds, pixels and all, with F13k open and 50 pages turned, above an empty panel; told after each 10 pages: it must not grow. */
 import type {Page} from 'puppeteer';
+import type {Row} from '../../../lib/bench/figure.ts';
 import {createSky} from '../../pocket-fink/sky/index.ts';
 import {openApp, settled} from '../app-page.ts';
-import type {Bench, Row} from '../figure.ts';
+import type {Bench} from '../figure.ts';
 import {many, putList} from '../lists.ts';
 
 const OBJECTS = 13_000;

@@ -1,8 +1,10 @@
 /** Q01, Q02, Q03, Q04: a page of 100 objects (F100), three stamps and a light curve each, all on screen at once. */
 
+import {median, ms, quantile, type Row} from '../../../lib/bench/figure.ts';
+import {lookRow, mathRow, pageRow, taskRow} from '../../../lib/bench/rows.ts';
 import {openApp, painted, settled, standing} from '../app-page.ts';
 import {openBarePage} from '../bare-page.ts';
-import {type Bench, median, ms, quantile, type Row} from '../figure.ts';
+import type {Bench} from '../figure.ts';
 import {f100, putList, putMath} from '../lists.ts';
 
 const SIZE = {width: 2000, height: 1600};
@@ -109,58 +111,23 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
       FORMULA,
       bare.hasPlotly,
     );
-    const limit = decoded.read + decoded.decode + drawn.first;
-    const again = median(drawn.rounds);
-    const per = `${drawn.stamps} stamps`;
-    const task = (value: number) => (value ? ms(value) : '< 50 ms');
-    const noTasks = 'Firefox tells no long tasks';
+    const heatWords = (time: number | undefined) => (time === undefined ? 'front ends missing' : ms(time));
+    const isTold = kind !== 'firefox';
     return [
       {
-        id: 'Q01',
-        what: 'F100, stored cutouts to complete page',
-        ours: kind === 'firefox' ? 'not measured in Firefox' : ms(median(fromRead)),
-        limit: `${ms(limit)} (${per}: read ${ms(decoded.read)}, decode ${ms(decoded.decode)}, draw ${ms(drawn.first)})`,
-        plotly: heat ? ms(decoded.read + decoded.decode + heat.first) : 'front ends missing',
-        target: '<= 300 ms and <= 2x bare',
-        ...(kind === 'firefox' ? {} : {met: median(fromRead) <= 300 && median(fromRead) <= 2 * limit}),
+        ...pageRow(isTold ? fromRead : null, {...decoded, draw: drawn.first, stamps: drawn.stamps}),
+        plotly: heatWords(heat ? decoded.read + decoded.decode + heat.first : undefined),
       },
       {
         id: '',
         what: 'the same from opening the tab, app started',
-        ours: kind === 'firefox' ? 'not measured in Firefox' : ms(median(whole)),
+        ours: isTold ? ms(median(whole)) : 'not measured in Firefox',
       },
-      {
-        id: 'Q02',
-        what: 'look change on F100, work',
-        ours: `${ms(median(work))} (p95 ${ms(quantile(work, 0.95))})`,
-        limit: ms(again),
-        plotly: heat ? ms(heat.again) : 'front ends missing',
-        target: '<= 16 ms and <= 1.5x bare',
-        met: median(work) <= 16 && median(work) <= 1.5 * again,
-      },
+      {...lookRow(work, drawn.rounds), plotly: heatWords(heat?.again)},
       {id: '', what: 'the same, key to painted', ours: `${ms(median(answer))} (p95 ${ms(quantile(answer, 0.95))})`},
-      {
-        id: 'Q03',
-        what: 'pixel math on F100, off the main thread, key to all painted',
-        ours: ms(median(math)),
-        limit: `${ms(median(mathLoop))} (the formula alone)`,
-        target: '<= 50 ms',
-        met: median(math) <= 50,
-      },
-      {
-        id: 'Q04',
-        what: 'longest main-thread task: loading F100',
-        ours: kind === 'firefox' ? noTasks : task(loading),
-        target: '<= 50 ms',
-        ...(kind === 'firefox' ? {} : {met: loading <= 50}),
-      },
-      {
-        id: '',
-        what: 'looks, flags and scrolling of F100',
-        ours: kind === 'firefox' ? noTasks : task(acting),
-        target: '<= 50 ms',
-        ...(kind === 'firefox' ? {} : {met: acting <= 50}),
-      },
+      mathRow(math, mathLoop),
+      taskRow('Q04', 'longest main-thread task: loading a page of 100', isTold ? loading : null),
+      taskRow('', 'looks, flags and scrolling of it', isTold ? acting : null),
     ];
   } finally {
     await launched.close();

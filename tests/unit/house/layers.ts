@@ -26,6 +26,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   cache: {values: ['alert', ...PURE], types: ['fink'], packages: ['dexie', 'fflate']},
   vault: {values: ['alert', ...PURE], packages: ['dexie', 'valibot']},
   workers: {values: ['alert', ...PURE, 'render'], types: ['fink'], packages: ['fflate']},
+  // loops and figures of speed: for the benchmark page, and for `npm run bench`
+  bench: {values: ['alert', 'fits', 'pixels', 'render', 'workers']},
   // pictures and curves of files, which can be fetched from nowhere
   arrays: {values: ['alert'], packages: ['dexie']},
   // dexie: items of long work have states in a database of their own
@@ -41,7 +43,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   commands: {values: ['alert', ...PURE, 'fink', 'cache', 'vault', 'jobs'], packages: ['tinykeys']},
   // services come through the context: of the rooms that hold data or reach out, a view knows the types
   components: {
-    values: ['alert', ...PURE, 'render', 'commands'],
+    values: ['alert', ...PURE, 'render', 'commands', 'bench'],
     types: ['fink', 'cache', 'vault', 'workers', 'jobs', 'exchange', 'platform'],
     packages: ['preact', '@preact/signals', 'lucide-preact', 'tinykeys', 'plotly.js-basic-dist'],
   },

@@ -23,6 +23,10 @@ export interface Probe {
   durable: number[];
   keys: number[];
   clicks: number[];
+  /** when the flag that `awaitFlag` waits for was on the screen; null = not yet */
+  flagShown: number | null;
+  /** to be called before the key of a flag is pressed: looks in each frame after it whether the cell that has the focus now shows one */
+  awaitFlag(): void;
 }
 
 declare global {
@@ -41,6 +45,20 @@ export function installProbe(): void {
     durable: [],
     keys: [],
     clicks: [],
+    flagShown: null,
+    awaitFlag() {
+      const key = document.querySelector('[role=gridcell].is-focused')?.getAttribute('data-key');
+      probe.durable.length = 0;
+      probe.flagShown = null;
+      const look = () => {
+        const cell = document.querySelector(`[data-key="${key}"]`);
+        const isShown = cell === null || !cell.classList.contains('flag-edge-unset');
+        // seen by this frame's callback: it is on the screen with this frame at the latest
+        if (isShown) probe.flagShown = performance.now();
+        else requestAnimationFrame(look);
+      };
+      addEventListener('keydown', () => requestAnimationFrame(look), {once: true, capture: true});
+    },
   };
   globalThis.probe = probe;
 

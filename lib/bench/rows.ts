@@ -1,0 +1,102 @@
+/** Figures as rows, with their targets: the same words, and the same judgement, in the page of the extension and in `npm run bench`. */
+import {median, ms, quantile, type Row} from './figure.ts';
+
+/** One frame at 60 Hz, ms. */
+const FRAME = 1000 / 60;
+const NO_TASKS = 'this browser tells no long tasks';
+
+/** @param times from the first look into the store to the complete page, a round each; null = not measured here */
+export function pageRow(
+  times: readonly number[] | null,
+  bare: {read: number; decode: number; draw: number; stamps: number},
+): Row {
+  const limit = bare.read + bare.decode + bare.draw;
+  const parts = `read ${ms(bare.read)}, decode ${ms(bare.decode)}, draw ${ms(bare.draw)}`;
+  return {
+    id: 'Q01',
+    what: 'page of 100 objects, stored cutouts to complete page',
+    ours: times ? ms(median(times)) : 'not measured in Firefox',
+    limit: `${ms(limit)} (${bare.stamps} stamps: ${parts})`,
+    target: '<= 300 ms and <= 2x bare',
+    ...(times && {met: median(times) <= 300 && median(times) <= 2 * limit}),
+  };
+}
+
+export const lookRow = (work: readonly number[], bare: readonly number[]): Row => ({
+  id: 'Q02',
+  what: 'look change on a page of 100, work',
+  ours: `${ms(median(work))} (p95 ${ms(quantile(work, 0.95))})`,
+  limit: ms(median(bare)),
+  target: '<= 16 ms and <= 1.5x bare',
+  met: median(work) <= 16 && median(work) <= 1.5 * median(bare),
+});
+
+export const mathRow = (times: readonly number[], bare: readonly number[]): Row => ({
+  id: 'Q03',
+  what: 'pixel math on a page of 100, off the main thread, key to all painted',
+  ours: ms(median(times)),
+  limit: `${ms(median(bare))} (the formula alone)`,
+  target: '<= 50 ms',
+  met: median(times) <= 50,
+});
+
+/** @param longest null where the browser tells none; tasks under 50 ms are not told */
+export const taskRow = (id: string, what: string, longest: number | null): Row => ({
+  id,
+  what,
+  ours: longest === null ? NO_TASKS : longest ? ms(longest) : '< 50 ms',
+  target: '<= 50 ms',
+  ...(longest !== null && {met: longest <= 50}),
+});
+
+export const scrollRow = (
+  id: string,
+  count: number,
+  nodes: number,
+  frames: readonly number[],
+  bare: readonly number[],
+  longest: number | null,
+): Row => ({
+  id,
+  what: `scroll ${count.toLocaleString('en')} cells, p95 frame (${nodes} DOM nodes)`,
+  ours: `${ms(quantile(frames, 0.95))} (median ${ms(median(frames))}, longest ${ms(quantile(frames, 1))}; longest task ${longest === null ? 'not told' : ms(longest)})`,
+  limit: `${ms(quantile(bare, 0.95))} (median ${ms(median(bare))}, longest ${ms(quantile(bare, 1))}): an empty page`,
+  target: '<= 20 ms',
+  met: quantile(frames, 0.95) <= 20,
+});
+
+const spread = (values: readonly number[]) => `${ms(quantile(values, 0.95))} (median ${ms(median(values))})`;
+
+/** @param shown, durable from each key @param bare strict transactions of one row */
+export const flagRows = (shown: readonly number[], durable: readonly number[], bare: readonly number[]): Row[] => [
+  {
+    id: 'Q06',
+    what: 'key to painted flag, p95',
+    ours: spread(shown),
+    target: '<= 1 frame (16.7 ms)',
+    met: quantile(shown, 0.95) <= FRAME,
+  },
+  {
+    id: '',
+    what: 'key to flag on disk (strict), p95',
+    ours: spread(durable),
+    limit: `${spread(bare)}: one strict transaction on this disk`,
+    target: '<= 10 ms',
+    met: quantile(durable, 0.95) <= 10,
+  },
+];
+
+/** Answers of a service as they are sent, to stamps. */
+export const decodeRow = (objects: number, ours: number, bare: number): Row => ({
+  id: '',
+  what: 'objects decoded a second, three stamps each, from the answer of a service',
+  ours: `${Math.round((1000 * objects) / ours)}, in workers`,
+  limit: `${Math.round((1000 * objects) / bare)}, on one thread`,
+});
+
+/** @param bytes null where the browser does not tell */
+export const memoryRow = (listed: number, bytes: number | null): Row => ({
+  id: '',
+  what: `memory of the page with a list of ${listed.toLocaleString('en')} objects, JavaScript alone`,
+  ours: bytes === null ? 'this browser does not tell' : `${Math.round(bytes / 1e6)} MB`,
+});
