@@ -1,6 +1,7 @@
 import {TriangleAlert} from 'lucide-preact';
 import type {ComponentChildren} from 'preact';
 import {SittingStatus} from '../datasets/SittingStatus';
+import {ErrandStatus} from '../exchange/ErrandStatus';
 import {FlagSign} from '../flags/FlagSign';
 import {JobStatus} from '../jobs/JobStatus';
 import {pixelsNote} from '../looks/pixels-note';
@@ -124,6 +125,7 @@ function StatusShell({children}: {children: ComponentChildren}) {
   return (
     <footer class="status-line">
       {children}
+      <ErrandStatus />
       {jobs ? <JobStatus /> : null}
       {mirror ? <MirrorStatus mirror={mirror} /> : null}
     </footer>

@@ -8,6 +8,7 @@ import type {GridSettings, Settings} from '../../lib/vault/vault';
 import type {JobView} from '../jobs/job-progress';
 import type {Annotations} from './annotations';
 import type {BandsState} from './bands-state';
+import type {Errands} from './errands';
 import type {ListLook} from './list-look';
 import type {LoadState} from './load-state';
 import type {LookState} from './look-state';
@@ -68,6 +69,8 @@ export interface App extends Vetting {
   sky: SkyState;
   zoom: ZoomState;
   notices: Notices;
+  /** files that are being written in this window */
+  errands: Errands;
   /** long work, newest first */
   jobs: ReadonlySignal<readonly JobView[]>;
   refreshes: RefreshState;

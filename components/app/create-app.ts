@@ -6,6 +6,7 @@ import {createActs} from './acts';
 import {createAnnotations} from './annotations';
 import type {App, AppState, DialogId} from './app';
 import {createBands} from './bands-state';
+import {createErrands} from './errands';
 import {createJobState} from './job-state';
 import {createListLook} from './list-look';
 import {createLists} from './list-state';
@@ -181,6 +182,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
     sky,
     zoom,
     notices,
+    errands: createErrands(notices, () => dialog.peek() === 'export', ended),
     jobs,
     refreshes: createRefresh(services, notices, ended),
     pace: createPace(verdicts.counts, verdicts.ready, openId, ended),

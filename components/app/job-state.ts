@@ -26,8 +26,13 @@ export function createJobState(
     views,
     ({job}) => {
       const {failed} = job.counts;
+      if (job.state === 'paused') {
+        void around.notify('ThumP for Fink', `${job.title}: ${job.message}`);
+        notices.fail(`${job.title}: ${job.message}`, {label: 'Show', run: openDialog});
+        return;
+      }
       void around.notify('ThumP for Fink', failed === 0 ? `Done: ${job.title}.` : `${job.title}: ${failed} failed.`);
-      if (failed === 0) notices.say(`Done: ${job.title}.`);
+      if (failed === 0) notices.say(job.message || `Done: ${job.title}.`);
       else notices.fail(`${job.title}: ${failed} failed.`, {label: 'Show', run: openDialog});
     },
     ended,

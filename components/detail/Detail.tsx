@@ -11,6 +11,7 @@ import {FlagRadios} from '../flags/FlagRadios';
 import {ObjectHistory} from '../history/ObjectHistory';
 import {IconButton} from '../ui/IconButton';
 import {ColumnTable} from './ColumnTable';
+import {MoreStamps} from './MoreStamps';
 import {objectLinks} from './object-links';
 import {SeriesView} from './SeriesView';
 import {StampRow} from './StampRow';
@@ -117,6 +118,7 @@ function ObjectDetail({verdictKey: key}: {verdictKey: VerdictKey}) {
         side={side}
         onRetry={epoch.alert ? epoch.retry : () => app.loads.retry(key)}
       />
+      {load.loaded?.more ? <MoreStamps stamps={load.loaded.more} side={Math.min(side, 240)} /> : null}
       <p class="epoch-line">
         <IconButton
           icon={ChevronLeft}

@@ -1,8 +1,7 @@
 import {useState} from 'preact/hooks';
 import {useApp} from '../app/app';
+import {ErrandForm} from './ErrandForm';
 import {megabytes} from './progress-text';
-import {useLongExport} from './use-long-export';
-import {WorkLine} from './WorkLine';
 
 /** A list with its flags, or everything there is, as one file with checksums. */
 export function BundleExport() {
@@ -12,29 +11,19 @@ export function BundleExport() {
   const [isArchive, setArchive] = useState(current === null);
   const [settings, setSettings] = useState(true);
   const [data, setData] = useState(true);
-  const {work, error, run, stop} = useLongExport();
 
-  const submit = () =>
-    run(async (signal, report) => {
-      const request =
-        isArchive || !current
-          ? ({kind: 'archive'} as const)
-          : ({kind: 'list', datasetId: current.id, settings, data} as const);
-      const file = await bundles.write(request, {onProgress: ({done, total}) => report(done, total), signal});
-      signal.throwIfAborted();
-      if (!(await bundles.save(file))) return;
-      app.notices.say(`Saved ${file.name} (${megabytes(file.blob.size)}) to your downloads.`);
-      app.close();
-    });
+  const step = async (signal: AbortSignal, report: (done: number, total: number) => void) => {
+    const request =
+      isArchive || !current
+        ? ({kind: 'archive'} as const)
+        : ({kind: 'list', datasetId: current.id, settings, data} as const);
+    const file = await bundles.write(request, {onProgress: ({done, total}) => report(done, total), signal});
+    signal.throwIfAborted();
+    return (await bundles.save(file)) ? `Saved ${file.name} (${megabytes(file.blob.size)}) to your downloads.` : '';
+  };
 
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <ErrandForm kind="bundle" title="bundle" busy="Writing…" step={step}>
       <fieldset class="choices">
         <legend>What goes into the file</legend>
         <label>
@@ -61,15 +50,6 @@ export function BundleExport() {
           </label>
         </fieldset>
       )}
-      {error ? (
-        <p class="form-error" role="alert">
-          {error}
-        </p>
-      ) : null}
-      {work ? <WorkLine work={work} onStop={stop} /> : null}
-      <button type="submit" class="button is-main" disabled={work !== null}>
-        {work ? 'Writing…' : 'Save'}
-      </button>
-    </form>
+    </ErrandForm>
   );
 }

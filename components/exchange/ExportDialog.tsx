@@ -16,7 +16,7 @@ const WHATS = [
 /** Everything that goes out. */
 export function ExportDialog() {
   const app = useApp();
-  const [what, setWhat] = useState<(typeof WHATS)[number]['id']>('flags');
+  const [what, setWhat] = useState<(typeof WHATS)[number]['id']>(app.errands.now.peek()?.kind ?? 'flags');
   const {Form} = WHATS.find((one) => one.id === what) ?? WHATS[0];
   return (
     <Dialog title="Export" onClose={() => app.close()}>

@@ -155,7 +155,9 @@ function Summary({read}: {read: ObjectsRead}) {
         </p>
       ) : null}
       {read.beyond > 0 ? (
-        <p class="hint">{read.beyond} have more than three images: the grid shows the first three of them.</p>
+        <p class="hint">
+          {read.beyond} have more than three images: the grid shows three of them, the large view (Enter) all.
+        </p>
       ) : null}
       {broken.map((file) => (
         <details key={file.name} open>

@@ -1,8 +1,8 @@
+import type {Errand} from '../app/errands';
 import {countText} from './progress-text';
-import type {LongWork} from './use-long-export';
 
 /** How far a long export is, with rate and time left, and its stop. */
-export function WorkLine({work, onStop}: {work: LongWork; onStop(): void}) {
+export function WorkLine({work, onStop}: {work: Pick<Errand, 'done' | 'total' | 'elapsedMs'>; onStop(): void}) {
   const {done, total, elapsedMs} = work;
   return (
     <div class="field" role="status">

@@ -1,4 +1,13 @@
-import {KINDS, parseVerdictKey, type StampSet} from '../../lib/alert';
+import {
+  type FlagChoice,
+  type FlagsPer,
+  flagLabel,
+  KINDS,
+  parseAlertKey,
+  parseVerdictKey,
+  type StampSet,
+  verdictKeyOf,
+} from '../../lib/alert';
 import type {FlagRow, Provenance} from '../../lib/exchange';
 import type {ReportObject} from '../../lib/exchange/report-html';
 import type {Loaded} from '../../lib/jobs/loader';
@@ -20,6 +29,9 @@ interface Report {
   members: readonly Member[];
   rows: readonly FlagRow[];
   provenance: Provenance;
+  /** what the flags of the list are of, and how it calls them */
+  flagsPer: FlagsPer | undefined;
+  flagSet: readonly FlagChoice[];
   looks: Settings['looks'];
   dark: boolean;
   onProgress(done: number): void;
@@ -34,7 +46,7 @@ interface Report {
 export async function makeReport(services: Services, report: Report): Promise<Blob> {
   const {members, provenance, onProgress, signal} = report;
   const {head, object, foot} = services.outgoing.report;
-  const rows = new Map(report.rows.map((row) => [row.key, row]));
+  const rows = new Map(report.rows.map((row) => [services.outgoing.report.keyOf(row), row]));
   const flagged = report.rows.filter(({flag}) => flag).length;
   const summary = `${members.length} ${members.length === 1 ? 'object' : 'objects'}, ${flagged} flagged`;
   const parts: Blob[] = [new Blob([head(provenance, summary)])];
@@ -47,7 +59,7 @@ export async function makeReport(services: Services, report: Report): Promise<Bl
       signal.throwIfAborted();
       const member = some[i];
       if (!member) continue;
-      const one = await reportObjectOf(services, report, member, loaded, rows.get(member.objectKey));
+      const one = await reportObjectOf(services, report, member, loaded, rows.get(verdictKeyOf(member, report)));
       parts.push(new Blob([object(one, at + i + 1)]));
       onProgress(at + i + 1);
     }
@@ -72,6 +84,8 @@ async function reportObjectOf(
     objectId,
     link: row?.link ?? '',
     flag: row?.flag ?? null,
+    flagLabel: row?.flag ? flagLabel(row.flag, report.flagSet) : '',
+    alertId: row?.per === 'alert' ? (parseAlertKey(row.alertKey)?.alertId ?? '') : '',
     tags: row?.tags ?? [],
     note: row?.note ?? '',
     updated: row?.updated ?? '',
@@ -88,11 +102,20 @@ async function reportObjectOf(
   };
 }
 
-async function stampsOf(services: Services, {looks, signal}: Report, member: Member, loaded: Loaded) {
+async function stampsOf(services: Services, report: Report, member: Member, loaded: Loaded) {
   const {stamps} = rightStamps(loaded, member.row);
-  if (!stamps) return [];
+  const drawn = stamps ? await picturesOf(services, report, stamps) : [];
+  for (const {name, stamp} of loaded.more ?? []) {
+    // with the look of science stamps, under the name that the file gives
+    const more = await picturesOf(services, report, {stamps: {science: stamp}, missing: {}});
+    drawn.push(...more.map((picture) => ({...picture, title: name})));
+  }
+  return drawn;
+}
+
+async function picturesOf(services: Services, {looks, signal}: Report, stamps: StampSet) {
   const pictures = await drawnOf(services, stamps, looks, signal);
-  return KINDS.flatMap((kind) => {
+  return KINDS.flatMap((kind): ReportObject['pictures'][number][] => {
     const picture = pictures[kind];
     if (!picture) return [];
     const {width, height} = picture.stamp;

@@ -3,6 +3,7 @@ import {useState} from 'preact/hooks';
 import {useApp} from '../app/app';
 import {wordsOf} from '../app/notices';
 import {showBytes} from '../options/CacheSection';
+import {countOfFirst, FirstCount} from './FirstCount';
 
 /** Gzipped cutouts and light curve of one object on the disk, about. */
 const BYTES_AN_OBJECT = 45_000;
@@ -16,7 +17,7 @@ export function FetchListForm() {
   const members = lists.members.value;
   const {jobs} = services;
   if (!jobs || !current || members.length === 0) return null;
-  const wanted = first === '' ? members.length : Math.min(members.length, Number(first));
+  const wanted = countOfFirst(first, members.length);
   const isUnderWay = app.jobs.value.some(
     ({job}) => job.kind === 'fetch-objects' && job.datasetId === current.id && job.state === 'running',
   );
@@ -43,19 +44,8 @@ export function FetchListForm() {
         already is not fetched again.
       </p>
       <div class="field-row">
-        <label class="field">
-          <span>Only the first</span>
-          <input
-            type="number"
-            min={1}
-            max={members.length}
-            step={1}
-            placeholder="all"
-            value={first}
-            onInput={(event) => setFirst(event.currentTarget.value)}
-          />
-        </label>
-        <button type="submit" class="button is-main" disabled={isUnderWay || !(wanted >= 1)}>
+        <FirstCount value={first} most={members.length} onValue={setFirst} />
+        <button type="submit" class="button is-main" disabled={isUnderWay}>
           <Download size={14} aria-hidden="true" /> {isUnderWay ? 'Under way' : 'Fetch'}
         </button>
       </div>

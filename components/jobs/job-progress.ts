@@ -40,16 +40,23 @@ export function watchJobs(jobs: Jobs, ended: AbortSignal): ReadonlySignal<readon
   return views;
 }
 
-/** Tells of jobs that came to their end while this window was open. */
+/** Tells of jobs that came to their end, or stand still with a question, while this window was open. */
 export function tellEnds(
   views: ReadonlySignal<readonly JobView[]>,
   say: (view: JobView) => void,
   ended: AbortSignal,
 ): void {
   const open = new Set<string>();
+  const asked = new Set<string>();
   const stop = effect(() => {
     for (const view of views.value) {
-      const {id, state} = view.job;
+      const {id, state, message} = view.job;
+      const isAsking = state === 'paused' && message !== '';
+      if (!isAsking) asked.delete(id);
+      else if (open.has(id) && !asked.has(id)) {
+        asked.add(id);
+        say(view);
+      }
       if (state === 'running' || state === 'paused') open.add(id);
       else if (open.delete(id) && state === 'done') say(view);
     }

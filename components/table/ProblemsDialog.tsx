@@ -1,14 +1,14 @@
 import {RotateCw} from 'lucide-preact';
-import {parseObjectKey} from '../../lib/alert';
 import {useApp} from '../app/app';
 import {Dialog} from '../ui/Dialog';
+import {FailureTable} from './FailureTable';
 
 const STEP_WORDS = {curve: 'light curve', stamps: 'stamps'} as const;
 
 /** Everything that could not be loaded, with its reason and the service's own words. */
 export function ProblemsDialog() {
   const app = useApp();
-  const {loads, lists, place} = app;
+  const {loads} = app;
   const problems = loads.problems.value;
   return (
     <Dialog title="Errors" wide onClose={() => app.close()}>
@@ -21,67 +21,24 @@ export function ProblemsDialog() {
               <RotateCw size={14} aria-hidden="true" /> Retry all {problems.length}
             </button>
           </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the panel is scrolled by keys */}
-          <section class="table-scroll" tabIndex={0} aria-label="Table of errors">
-            <table class="table is-stacking">
-              <thead>
-                <tr>
-                  <th scope="col">Object</th>
-                  <th scope="col">Step</th>
-                  <th scope="col">Reason</th>
-                  <th scope="col">Tries</th>
-                  <th scope="col">
-                    <span class="only-read">Act</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {problems.map((problem) => {
-                  const id = parseObjectKey(problem.objectKey)?.objectId ?? problem.objectKey;
-                  const index = lists.indexOf(problem.objectKey);
-                  return (
-                    <tr key={`${problem.objectKey} ${problem.step}`}>
-                      <td>
-                        {index >= 0 ? (
-                          <button
-                            type="button"
-                            class="text-button"
-                            title="Show it in the grid"
-                            onClick={() => {
-                              app.close();
-                              place.focusOn(index);
-                            }}
-                          >
-                            {id}
-                          </button>
-                        ) : (
-                          <a href={app.urlOf(problem.objectKey)} target="_blank" rel="noopener">
-                            {id}
-                          </a>
-                        )}
-                      </td>
-                      <td class="is-short">{STEP_WORDS[problem.step]}</td>
-                      <td class="is-words">
-                        {problem.message}
-                        {problem.detail ? <div class="service-words">{problem.detail}</div> : null}
-                      </td>
-                      <td class="number">{problem.attempts}</td>
-                      <td>
-                        <button
-                          type="button"
-                          class="button is-small"
-                          aria-label={`Retry ${STEP_WORDS[problem.step]} of ${id}`}
-                          onClick={() => loads.retry(problem.objectKey)}
-                        >
-                          Retry
-                        </button>
-                      </td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </section>
+          <FailureTable
+            label="Table of errors"
+            rows={problems.map((problem) => ({
+              ...problem,
+              id: `${problem.objectKey} ${problem.step}`,
+              step: STEP_WORDS[problem.step],
+            }))}
+            act={({objectKey, step}, objectId) => (
+              <button
+                type="button"
+                class="button is-small"
+                aria-label={`Retry ${step} of ${objectId}`}
+                onClick={() => loads.retry(objectKey)}
+              >
+                Retry
+              </button>
+            )}
+          />
         </>
       )}
     </Dialog>

@@ -57,7 +57,7 @@ export function seriesCsv(panels: readonly SeriesPanel[]): string {
 }
 
 /** What is there of an object, as files in a folder of its own. */
-export function dataFilesOf(key: ObjectKey, {curve, series, stamps, alertKey}: Loaded): DataFile[] {
+export function dataFilesOf(key: ObjectKey, {curve, series, stamps, more = [], alertKey}: Loaded): DataFile[] {
   const {survey = '', objectId = ''} = parseObjectKey(key) ?? {};
   const folder = `${survey}_${objectId}`;
   const alertId = (alertKey && parseAlertKey(alertKey)?.alertId) ?? '';
@@ -70,14 +70,27 @@ export function dataFilesOf(key: ObjectKey, {curve, series, stamps, alertKey}: L
     const cards = {OBJECT: objectId, SURVEY: survey, ALERTID: alertId, IMAGE: kind};
     files.push({path: `${folder}/${kind}${alertId ? `_${alertId}` : ''}.fits`, content: writeFits(stamp, cards)});
   }
+  for (const [n, {name, stamp}] of more.entries()) {
+    const word = name.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 40);
+    const cards = {OBJECT: objectId, SURVEY: survey, ALERTID: alertId, IMAGE: word};
+    files.push({path: `${folder}/image-${n + 4}_${word}.fits`, content: writeFits(stamp, cards)});
+  }
   return files;
 }
 
 /** Bytes of one object in the zip, about: measured on recorded answers (three packed stamps and a light curve). */
 const ABOUT: Record<'ztf' | 'lsst' | 'file', number> = {ztf: 45_000, lsst: 16_000, file: 20_000};
 
-export const MOST_DATA_BYTES = 1e9;
+const MOST_DATA_BYTES = 1e9;
 
 /** @returns what the zip will take, about, bytes */
 export const estimateData = (keys: readonly ObjectKey[]): number =>
   keys.reduce((sum, key) => sum + ABOUT[parseObjectKey(key)?.survey ?? 'ztf'], 0);
+
+/** @returns why a zip of these objects is not made, in words; '' = it can be */
+export function tooLarge(keys: readonly ObjectKey[]): string {
+  const bytes = estimateData(keys);
+  return bytes <= MOST_DATA_BYTES
+    ? ''
+    : `${keys.length} objects would make about ${(bytes / 1e9).toFixed(1)} GB; ${MOST_DATA_BYTES / 1e9} GB is the most. Select fewer objects.`;
+}

@@ -1,4 +1,4 @@
-import type {Flag} from '../alert';
+import {type Flag, isStandardFlag} from '../alert';
 import type {Provenance} from './format';
 
 /** What the report shows of one object. Pictures are `data:` addresses of PNG images. */
@@ -7,7 +7,11 @@ export interface ReportObject {
   objectId: string;
   /** '' = no page */
   link: string;
-  flag: Flag | string | null;
+  flag: Flag | null;
+  /** as the list calls the flag */
+  flagLabel: string;
+  /** of which alert the flag is; '' = of the object */
+  alertId: string;
   tags: readonly string[];
   note: string;
   /** ISO 8601; '' = never */
@@ -69,14 +73,14 @@ const SAFE_LINK = /^https?:\/\//i;
 
 /** One object. @param index 1-based */
 export function reportObject(one: ReportObject, index: number): string {
-  const title = escapeHtml(`${one.label} ${one.objectId}`);
+  const title = escapeHtml(`${one.label} ${one.objectId}${one.alertId ? `, alert ${one.alertId}` : ''}`);
   const head = SAFE_LINK.test(one.link)
     ? `<a href="${escapeHtml(one.link)}" rel="noreferrer noopener">${title}</a>`
     : title;
-  const flag = ['good', 'maybe', 'bad'].includes(one.flag ?? '') ? String(one.flag) : '';
+  const flag = one.flag && isStandardFlag(one.flag) ? one.flag : '';
   const judged = [one.updated, one.rater].filter(Boolean).map(escapeHtml).join(', ');
   return `<article>
-<h2>${index}. ${head} <span class="flag ${flag}">${escapeHtml(one.flag ?? 'no flag')}</span>${judged ? ` <span class="hint">${judged}</span>` : ''}</h2>
+<h2>${index}. ${head} <span class="flag ${flag}">${escapeHtml(one.flag ? one.flagLabel : 'no flag')}</span>${judged ? ` <span class="hint">${judged}</span>` : ''}</h2>
 ${one.tags.length > 0 ? `<p>Tags: ${escapeHtml(one.tags.join(', '))}</p>\n` : ''}${one.note ? `<p class="note">${escapeHtml(one.note)}</p>\n` : ''}<div class="pictures">
 ${one.pictures
   .map(

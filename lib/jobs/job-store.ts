@@ -1,5 +1,5 @@
 import {Dexie, liveQuery, type Table} from 'dexie';
-import type {ItemCounts, ItemState, Job, JobItem} from './job';
+import type {ItemCounts, ItemState, Job, JobItem, NewJob} from './job';
 
 /** What is kept of ended jobs: older ones go, with their items. */
 const ENDED_KEPT = 20;
@@ -29,16 +29,18 @@ export interface JobStore {
   all(): Promise<Job[]>;
   get(id: string): Promise<Job | null>;
   /** @param skipped items from this index on are there but will not be worked on ("only the first N") */
-  add(job: Pick<Job, 'kind' | 'title' | 'datasetId'>, keys: readonly string[], skipped?: number): Promise<Job>;
+  add(job: NewJob, keys: readonly string[], skipped?: number): Promise<Job>;
   /** Takes up to so many queued items, in order, and marks them running. */
   begin(id: string, count: number): Promise<JobItem[]>;
   /** Writes how items stand now, and the sums with them. Items that were cancelled meanwhile stay so. */
   settle(id: string, items: readonly JobItem[]): Promise<void>;
   /** Moves every item of some states to another one. */
   move(id: string, from: readonly ItemState[], to: ItemState): Promise<void>;
-  set(id: string, part: Partial<Pick<Job, 'state' | 'message' | 'ended'>>): Promise<void>;
+  set(id: string, part: Partial<Pick<Job, 'state' | 'message' | 'ended' | 'endsWithout'>>): Promise<void>;
   /** failed items with their reasons, in order; at most `limit` */
   failed(id: string, limit: number): Promise<JobItem[]>;
+  /** keys of the items that ended well or not, in order; not of those that were cancelled or skipped */
+  ended(id: string): Promise<string[]>;
   remove(id: string): Promise<void>;
   /** calls back at once and after each change from any window */
   watch(onValue: (jobs: Job[]) => void, until: AbortSignal, onError: (error: unknown) => void): void;
@@ -78,7 +80,7 @@ export function openJobStore(until: AbortSignal, name = 'jobs', now: () => numbe
     all,
     get: async (id) => (await db.jobs.get(id)) ?? null,
 
-    async add({kind, title, datasetId}, keys, skipped = keys.length) {
+    async add({kind, title, datasetId, about}, keys, skipped = keys.length) {
       const wanted = Math.max(0, Math.min(keys.length, Math.floor(skipped)));
       const time = now();
       const job: Job = {
@@ -86,6 +88,7 @@ export function openJobStore(until: AbortSignal, name = 'jobs', now: () => numbe
         kind,
         title,
         datasetId,
+        ...(about === undefined ? {} : {about}),
         state: 'running',
         counts: {...NO_COUNTS, queued: wanted, skipped: keys.length - wanted},
         message: '',
@@ -149,6 +152,10 @@ export function openJobStore(until: AbortSignal, name = 'jobs', now: () => numbe
       }),
 
     failed: (id, limit) => inState(id, 'failed').limit(limit).toArray(),
+    async ended(id) {
+      const items = [...(await inState(id, 'ok').toArray()), ...(await inState(id, 'failed').toArray())];
+      return items.sort((a, b) => a.n - b.n).map(({key}) => key);
+    },
     remove,
 
     watch(onValue, ended, onError) {

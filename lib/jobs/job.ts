@@ -18,8 +18,12 @@ export interface Job {
   state: JobState;
   /** add up to all items at any moment */
   counts: ItemCounts;
-  /** why it stands still though it is running; '' = it does not */
+  /** why it stands still though it is running, or what is done with what came; '' = nothing to say */
   message: string;
+  /** what the kind wants to know besides the items, as JSON; absent = nothing */
+  about?: string;
+  /** it stood still because some items failed, and the person let it end without them */
+  endsWithout?: boolean;
   /** milliseconds since 1970 UTC */
   created: number;
   updated: number;
@@ -56,4 +60,17 @@ export interface JobKind {
   atOnce: number;
   /** Works on one item. Must be safe to do again: a killed browser may leave it half done. Rejects on abort only. */
   run(item: Pick<JobItem, 'key' | 'attempts'>, signal: AbortSignal): Promise<ItemEnd>;
+  /**
+   * What is made of all of them when none is left to do (a file). Before that the job stands still where items failed, until the person tries
+   * them again or goes on without them. Begun again from the start after a killed browser.
+   * @param keys of the items that ended, in order @returns what was made, in words @throws in words: the job stands still with them; on abort
+   */
+  finish?(
+    job: Pick<Job, 'title' | 'about'>,
+    keys: readonly string[],
+    watch: {onProgress(done: number): void; signal: AbortSignal},
+  ): Promise<string>;
 }
+
+/** What begins a job. */
+export type NewJob = Pick<Job, 'kind' | 'title' | 'datasetId'> & Partial<Pick<Job, 'about'>>;

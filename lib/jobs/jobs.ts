@@ -1,5 +1,6 @@
 import {browserLocks, type Locks} from '../fink/host-slots';
-import type {Job, JobItem, JobKind} from './job';
+import {finishJob} from './finish-job';
+import type {Job, JobItem, JobKind, NewJob} from './job';
 import type {JobStore} from './job-store';
 import {runJob} from './run-job';
 
@@ -9,7 +10,7 @@ export interface Jobs {
   list(): readonly Job[];
   onChange(listener: () => void, until: AbortSignal): void;
   /** @param first only so many of the keys; the others are skipped */
-  start(job: Pick<Job, 'kind' | 'title' | 'datasetId'>, keys: readonly string[], first?: number): Promise<Job>;
+  start(job: NewJob, keys: readonly string[], first?: number): Promise<Job>;
   /** What is under way is left and begun again later. */
   pause(id: string): Promise<void>;
   resume(id: string): Promise<void>;
@@ -76,8 +77,9 @@ export function createJobs({store, kinds, signal, onError = () => {}, ...options
       // while it waited for the lock the other window may have come to the end
       if ((await store.get(id))?.state !== 'running' || until.aborted) return;
       if (await runJob({store, kind, id, signal: until, rest})) {
-        await store.set(id, {state: 'done', message: '', ended: Date.now()});
-      } else if (!signal.aborted) {
+        await finishJob({store, kind, id, signal: until});
+      }
+      if (until.aborted && !signal.aborted) {
         const {state} = (await store.get(id)) ?? {};
         if (state === 'cancelled') await store.move(id, ['running', 'queued'], 'cancelled');
         else if (state) await store.move(id, ['running'], 'queued');
@@ -121,7 +123,10 @@ export function createJobs({store, kinds, signal, onError = () => {}, ...options
       await store.set(id, {state: 'paused', message: ''});
     },
     async resume(id) {
-      await store.set(id, {state: 'running', ended: null});
+      const {state, counts} = (await store.get(id)) ?? {};
+      // nothing is left to do but to end: what failed was seen
+      const endsWithout = state === 'paused' && counts !== undefined && counts.queued + counts.running === 0;
+      await store.set(id, {state: 'running', ended: null, message: '', endsWithout});
     },
     async cancel(id) {
       driven.get(id)?.abort();
@@ -130,7 +135,7 @@ export function createJobs({store, kinds, signal, onError = () => {}, ...options
     },
     async retry(id, which) {
       await store.move(id, [which], 'queued');
-      await store.set(id, {state: 'running', ended: null});
+      await store.set(id, {state: 'running', ended: null, message: '', endsWithout: false});
     },
     failed: store.failed,
     async remove(id) {

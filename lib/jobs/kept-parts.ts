@@ -31,11 +31,21 @@ export class KeptParts {
     this.keys = null;
   }
 
+  /** What should be of a file and is not known may have been opened since the keys were read. */
+  private async holds(alertKey: AlertKey): Promise<boolean> {
+    const read = () => this.arrays?.keys().catch(() => new Set<AlertKey>()) ?? Promise.resolve(new Set<AlertKey>());
+    this.keys ??= read();
+    if ((await this.keys).has(alertKey)) return true;
+    const {survey, alertId = ''} = parseAlertKey(alertKey) ?? {};
+    if (survey !== 'file' && !alertId.startsWith(FILE_ALERT)) return false;
+    this.keys = read();
+    return (await this.keys).has(alertKey);
+  }
+
   /** @returns null where no file brought anything of it @throws Error in words where it should be there and is not */
   async of({objectKey, alertKey}: Item): Promise<Partial<Loaded> | null> {
     if (!this.arrays) return null;
-    this.keys ??= this.arrays.keys().catch(() => new Set<AlertKey>());
-    const known = alertKey && (await this.keys).has(alertKey) ? await this.arrays.get(alertKey) : null;
+    const known = alertKey && (await this.holds(alertKey)) ? await this.arrays.get(alertKey) : null;
     if (!known) {
       if (hasService(objectKey)) return null;
       throw new Error('The pictures of this object are not in this browser: open its file again.');
@@ -46,6 +56,7 @@ export class KeptParts {
       alertKey,
       ...(stamps ? {stamps: stamps.set} : hasService(objectKey) ? {} : {stamps: NO_IMAGES}),
       ...(panels.length > 0 ? {series: panels} : {}),
+      ...(stamps && stamps.more.length > 0 ? {more: stamps.more} : {}),
       from: {curve: null, stamps: 'cache'},
     };
   }

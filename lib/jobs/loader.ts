@@ -1,4 +1,5 @@
 import type {AlertKey, ObjectKey, SeriesPanel, StampSet} from '../alert';
+import type {NamedStamp} from '../arrays';
 import type {Curve} from '../fink/survey';
 
 export interface LoadProblem {
@@ -19,6 +20,8 @@ export interface Loaded {
   stamps: StampSet | null;
   /** curves of a file, which say neither band nor time; drawn where they are there */
   series?: readonly SeriesPanel[];
+  /** the fourth and further images of a file; absent = there are none */
+  more?: readonly NamedStamp[];
   problems: LoadProblem[];
   /** from where each came, for the status line */
   from: {curve: 'cache' | 'service' | null; stamps: 'cache' | 'service' | null};

@@ -66,7 +66,7 @@ export function createServices(
     surveys,
     around,
     loader,
-    outgoing: outgoing(loader),
+    outgoing,
     wcs: (alert, until) => places.load(alert, until),
     planes: (alert, kind, until) => planes.load(alert, kind, until),
     files: createPictureFiles(client),
@@ -77,7 +77,7 @@ export function createServices(
       },
     ),
     lists: createListMaker(vault, client, cache, signal),
-    jobs: createJobsFor(where, {client, cache, decode: (body, until) => pool.decode(body, until), signal}),
+    jobs: createJobsFor(where, {client, cache, arrays, decode: (body, until) => pool.decode(body, until), signal}),
     ...createKeeping(where, {
       vault,
       surveys,

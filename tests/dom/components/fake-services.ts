@@ -228,7 +228,7 @@ export function fakeServices(signal: AbortSignal): Fake {
       openAsMine: async () => ({id: 'none', flags: new File([], 'none')}),
       openToLook: async () => 'none',
     },
-    outgoing: outgoing(loader),
+    outgoing,
     objectFiles: {
       read: async () => Promise.reject(new Error('not in this test')),
       open: async () => 'none',

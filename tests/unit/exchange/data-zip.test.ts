@@ -1,7 +1,8 @@
 import {unzipSync} from 'fflate';
 import {expect, test} from 'vitest';
 import {KINDS, type ObjectKey} from '@/lib/alert';
-import {addAll, DataZip} from '@/lib/exchange/data-zip';
+import {tooLarge} from '@/lib/exchange/data-files';
+import {aboutOf, packData} from '@/lib/exchange/pack-data';
 import {sha256} from '@/lib/exchange/zip-writer';
 import {readFits} from '@/lib/fits';
 import type {Loaded} from '@/lib/jobs/loader';
@@ -9,11 +10,6 @@ import {PROVENANCE} from './flag-rows';
 
 const stamp = {width: 3, height: 2, pixels: Float32Array.of(1, 2, Number.NaN, -4.5, 1e-7, 6), unit: 'DN' as const};
 const key = (n: number): ObjectKey => `ztf/ZTF21aaaaaa${'abcdefghij'[n]}`;
-const member = (n: number) => ({
-  objectKey: key(n),
-  alertKeys: [`${key(n)}/23014631451150150${n}0` as const],
-  row: null,
-});
 const loaded = (n: number, failed = false): Loaded => ({
   curve: {
     objectKey: key(n),
@@ -32,24 +28,33 @@ const loaded = (n: number, failed = false): Loaded => ({
     : [],
   from: {curve: 'cache', stamps: 'cache'},
 });
-const members = [0, 1, 2, 3, 4, 5].map(member);
+const keys = [0, 1, 2, 3, 4, 5].map((n) => `${key(n)}/23014631451150150${n}0`);
 const entriesOf = async (blob: Blob) => unzipSync(new Uint8Array(await blob.arrayBuffer()));
 const go = () => ({onProgress() {}, signal: new AbortController().signal});
+const job = {title: 'a file', about: aboutOf(PROVENANCE)};
+
+/** Objects whose loading the test decides, and what came to the downloads. */
+function room(isBroken: (objectKey: ObjectKey) => boolean = () => false, takes = true) {
+  const saved: {name: string; blob: Blob}[] = [];
+  const asked: ObjectKey[] = [];
+  const load = async ({objectKey}: {objectKey: ObjectKey}) => {
+    asked.push(objectKey);
+    return loaded('abcdefghij'.indexOf(objectKey.at(-1) ?? ''), isBroken(objectKey));
+  };
+  const save = async (name: string, blob: Blob) => {
+    if (takes) saved.push({name, blob});
+    return takes;
+  };
+  return {saved, asked, load, pack: packData({load}, save)};
+}
 
 test('every object has its light curve and its images, the manifest lists each entry with the right SHA-256', async () => {
-  const zip = new DataZip(PROVENANCE, members);
+  const {saved, pack} = room();
   const done: number[] = [];
-  await addAll(
-    zip,
-    members,
-    {load: async ({objectKey}) => loaded('abcdefghij'.indexOf(objectKey.at(-1) ?? ''))},
-    {
-      ...go(),
-      onProgress: (count) => done.push(count),
-    },
-  );
+  const words = await pack(job, keys, {...go(), onProgress: (count) => done.push(count)});
   expect(done).toEqual([1, 2, 3, 4, 5, 6]);
-  const files = await entriesOf(await zip.end());
+  expect(words).toMatch(/^Saved thump-fink_.*data.*\.zip \(0\.\d MB\) to your downloads\.$/);
+  const files = await entriesOf(saved[0]?.blob ?? new Blob());
   const manifest = JSON.parse(new TextDecoder().decode(files['manifest.json']));
   expect(manifest).toMatchObject({
     format: 'thump-for-fink data',
@@ -79,46 +84,50 @@ test('every object has its light curve and its images, the manifest lists each e
   ]);
 });
 
-test('what failed is tried again alone; what fails for good stands in a table', async () => {
-  const zip = new DataZip(PROVENANCE, members);
-  let asked: ObjectKey[] = [];
-  let broken = new Set([key(1), key(4)]);
-  const load = async ({objectKey}: {objectKey: ObjectKey}) => {
-    asked.push(objectKey);
-    return loaded('abcdefghij'.indexOf(objectKey.at(-1) ?? ''), broken.has(objectKey));
-  };
-  await addAll(zip, members, {load}, go());
-  expect(zip.failed.map(({objectKey}) => objectKey)).toEqual([key(1), key(4)]);
-  asked = [];
-  broken = new Set([key(4)]);
-  await addAll(
-    zip,
-    members.filter(({objectKey}) => zip.failed.some((one) => one.objectKey === objectKey)),
-    {load},
-    go(),
-  );
-  expect(asked).toEqual([key(1), key(4)]);
-  const files = await entriesOf(await zip.end());
+test('what could not be fetched stands in a table', async () => {
+  const broken = new Set([key(1), key(4)]);
+  const {saved, pack} = room((one) => broken.has(one));
+  await pack(job, keys, go());
+  const files = await entriesOf(saved[0]?.blob ?? new Blob());
   expect(new TextDecoder().decode(files['problems.csv'])).toBe(
-    `object,step,message\r\n${key(4)},stamps,Fink is busy\r\n`,
+    `object,step,message\r\n${key(1)},stamps,Fink is busy\r\n${key(4)},stamps,Fink is busy\r\n`,
   );
-  expect(Object.keys(files).filter((path) => path.includes('ZTF21aaaaaab'))).toHaveLength(4);
-  expect(Object.keys(files).filter((path) => path.includes('ZTF21aaaaaae'))).toHaveLength(1);
+  expect(Object.keys(files).filter((path) => path.includes('ZTF21aaaaaac'))).toHaveLength(4);
+  expect(Object.keys(files).filter((path) => path.includes('ZTF21aaaaaab'))).toHaveLength(1);
+  expect(JSON.parse(new TextDecoder().decode(files['manifest.json'])).problems).toBe(2);
 });
 
-test('stopped between objects: no file; too many objects are refused before anything is asked', async () => {
+test('stopped between objects, or not wanted: no file, and that is said', async () => {
   const stop = new AbortController();
-  const zip = new DataZip(PROVENANCE, members);
-  const load = async () => {
-    stop.abort(new Error('stopped'));
-    return loaded(0);
-  };
-  await expect(addAll(zip, members, {load}, {onProgress() {}, signal: stop.signal})).rejects.toThrow('stopped');
-  expect(
-    () =>
-      new DataZip(
-        PROVENANCE,
-        Array.from({length: 50_000}, () => member(0)),
-      ),
-  ).toThrow(/about 2.3 GB.*fewer/);
+  const {saved, load} = room();
+  const stopping = packData(
+    {
+      load: async (item) => {
+        stop.abort(new Error('stopped'));
+        return load(item);
+      },
+    },
+    async (name, blob) => {
+      saved.push({name, blob});
+      return true;
+    },
+  );
+  await expect(stopping(job, keys, {onProgress() {}, signal: stop.signal})).rejects.toThrow('stopped');
+  expect(saved).toEqual([]);
+  await expect(room(undefined, false).pack(job, keys, go())).rejects.toThrow('not saved');
+});
+
+test('too many objects are refused in words, before and at the end', async () => {
+  const many = Array.from({length: 50_000}, () => key(0));
+  expect(tooLarge(many)).toMatch(/about 2.3 GB.*fewer/);
+  expect(tooLarge(many.slice(0, 100))).toBe('');
+  const {asked, pack} = room();
+  await expect(pack(job, many, go())).rejects.toThrow(/fewer/);
+  expect(asked).toEqual([]);
+});
+
+test('a job that says nothing of its list still makes its file', async () => {
+  const {saved, pack} = room();
+  await pack({title: 'a file'}, [key(2)], go());
+  expect(saved[0]?.name).toContain('a-file');
 });

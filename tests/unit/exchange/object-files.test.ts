@@ -157,7 +157,7 @@ test('images and curves mixed, other numbers of them, missing pixels, any column
   expect([
     four?.set.stamps.science?.pixels[0],
     four?.set.stamps.difference?.pixels[0],
-    four?.more[0]?.pixels[0],
+    four?.more[0]?.stamp.pixels[0],
   ]).toEqual([1, 3, 4]);
   expect(read.beyond).toBe(1);
   expect(none?.row?.columns).toEqual({comment: null});

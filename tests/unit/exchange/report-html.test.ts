@@ -4,7 +4,18 @@ import {escapeHtml, reportHead, reportObject} from '@/lib/exchange/report-html';
 import {hostileText, PROVENANCE} from './flag-rows';
 
 const one = (text: string) => ({
-  ...{label: text, objectId: text, link: text, flag: text, tags: [text], note: text, updated: text, rater: text},
+  ...{
+    label: text,
+    objectId: text,
+    link: text,
+    flag: '+x' as const,
+    flagLabel: text,
+    alertId: text,
+    tags: [text],
+    note: text,
+    updated: text,
+    rater: text,
+  },
   columns: [{title: text, text}],
   pictures: [{title: text, src: text, width: 1, height: 1}],
   problems: [text],
