@@ -1,4 +1,4 @@
-import {CircleOff, Database, Filter, FolderOpen, LoaderCircle, SearchX, TriangleAlert} from 'lucide-preact';
+import {CircleOff, Database, FileInput, Filter, FolderOpen, LoaderCircle, SearchX, TriangleAlert} from 'lucide-preact';
 import {NO_FILTER} from '../../lib/order';
 import {NewList} from '../datasets/NewList';
 import {Grid} from '../grid/Grid';
@@ -99,6 +99,7 @@ function AllHidden() {
 }
 
 function NoList() {
+  const app = useApp();
   return (
     <div class="start">
       <StateCard icon={FolderOpen} title="No list yet">
@@ -108,6 +109,11 @@ function NoList() {
         </p>
       </StateCard>
       <NewList />
+      <p class="start-import">
+        <button type="button" class="button" onClick={() => app.importFiles()}>
+          <FileInput size={14} aria-hidden="true" /> Open a file: ThumP, flags, a bundle or an archive
+        </button>
+      </p>
     </div>
   );
 }

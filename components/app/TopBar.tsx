@@ -81,7 +81,7 @@ export function TopBar() {
           pressed={dialog.value === 'order'}
           onClick={() => app.showOrder()}
         />
-        <IconButton icon={Download} label="Export and import flags" onClick={app.exportFlags} />
+        <IconButton icon={Download} label="Export and import" onClick={app.exportFlags} />
         {services.place === 'desk' ? null : (
           <IconButton
             icon={Maximize2}

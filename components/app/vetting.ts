@@ -128,6 +128,9 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
     showProblems() {
       dialog.value = 'problems';
     },
+    importFiles() {
+      dialog.value = 'import';
+    },
     exportFlags() {
       dialog.value = 'export';
     },

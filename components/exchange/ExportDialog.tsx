@@ -31,13 +31,16 @@ export function ExportDialog() {
         </select>
       </label>
       <Form />
-      {app.hasObjects ? (
-        <p class="hint">
+      <p class="state-buttons">
+        {app.hasObjects ? (
           <button type="button" class="text-button" onClick={() => app.savePictures()}>
             Pictures (PNG) or FITS stamps instead
           </button>
-        </p>
-      ) : null}
+        ) : null}
+        <button type="button" class="text-button" onClick={() => app.importFiles()}>
+          Import files instead
+        </button>
+      </p>
     </Dialog>
   );
 }

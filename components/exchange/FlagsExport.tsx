@@ -6,7 +6,7 @@ import {ColumnChoice} from './ColumnChoice';
 /** Flags to files. Unset objects go along only on request; ids are text in every file. */
 export function FlagsExport() {
   const app = useApp();
-  const {services, lists, notices, dialog, verdicts} = app;
+  const {services, lists, notices, verdicts} = app;
   const formats = services.exchange.formats.filter((format) => format.writes);
   const current = lists.current.value;
   const [formatId, setFormatId] = useState(formats[0]?.id ?? '');
@@ -115,6 +115,11 @@ export function FlagsExport() {
         </label>
       </fieldset>
       <ColumnChoice isAll={isAll} chosen={columns} onChosen={setColumns} />
+      {current?.shared && !isAll ? (
+        <p class="hint">
+          Flags and notes are those of {current.shared.from || 'the sender'}, as shown: the file says so.
+        </p>
+      ) : null}
       <p class="hint">
         Ids have up to 19 digits. Spreadsheets and pandas read them as numbers and lose the last ones: import the id
         columns as text.
@@ -124,20 +129,9 @@ export function FlagsExport() {
           {error}
         </p>
       ) : null}
-      <p class="state-buttons">
-        <button type="submit" class="button is-main" disabled={isBusy || !formatId}>
-          {isBusy ? 'Writing…' : 'Save'}
-        </button>
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            dialog.value = 'import';
-          }}
-        >
-          Import flags instead
-        </button>
-      </p>
+      <button type="submit" class="button is-main" disabled={isBusy || !formatId}>
+        {isBusy ? 'Writing…' : 'Save'}
+      </button>
     </form>
   );
 }

@@ -37,10 +37,18 @@ export const findList: Command<Vetting> = {
 
 export const exportFlags: Command<Vetting> = {
   id: 'export',
-  label: 'Export flags',
+  label: 'Export flags, reports, files',
   group: 'list',
   keys: ['Shift+e'],
   run: (app) => app.exportFlags(),
+};
+
+export const importFiles: Command<Vetting> = {
+  id: 'import',
+  label: 'Import files',
+  group: 'list',
+  keys: ['Shift+y'],
+  run: (app) => app.importFiles(),
 };
 
 export const showKeys: Command<Vetting> = {

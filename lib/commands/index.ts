@@ -17,7 +17,7 @@ import {
   tag8,
   tag9,
 } from './annotate';
-import {exportFlags, findList, openOnPortal, retry, showKeys, showProblems} from './app';
+import {exportFlags, findList, importFiles, openOnPortal, retry, showKeys, showProblems} from './app';
 import type {Command} from './command';
 import {flagBad, flagClear, flagGood, flagMaybe} from './flag';
 import {redo, undo} from './history';
@@ -158,6 +158,7 @@ export const COMMANDS: readonly Command<Vetting>[] = [
   findList,
   listInfo,
   exportFlags,
+  importFiles,
   showTags,
   showHistory,
   savePictures,

@@ -52,4 +52,5 @@ export interface Vetting extends Annotating, Selecting, Ordering, Zooming, Pictu
   showKeys(): void;
   showProblems(): void;
   exportFlags(): void;
+  importFiles(): void;
 }

@@ -83,7 +83,7 @@ async function previewImport(panel: Page, path: string): Promise<string> {
   await until('the way to the import', () =>
     panel.evaluate(() => {
       const button = [...document.querySelectorAll<HTMLElement>('dialog[open] button')].find(
-        (one) => one.textContent === 'Import flags instead',
+        (one) => one.textContent === 'Import files instead',
       );
       button?.click();
       return Boolean(button);
