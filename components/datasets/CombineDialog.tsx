@@ -5,6 +5,7 @@ import {useApp} from '../app/app';
 import {useServices} from '../app/services';
 import {Dialog} from '../ui/Dialog';
 import {findLists} from './find-lists';
+import {ListForm} from './ListForm';
 import {useMakeList} from './use-make-list';
 
 const OPERATIONS: {id: SetOperation; label: string; hint: string}[] = [
@@ -71,13 +72,7 @@ export function CombineDialog() {
 
   return (
     <Dialog title="Combine lists" onClose={() => app.close()}>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <ListForm error={error} isBusy={isBusy} onSubmit={submit}>
         <fieldset class="pick-lists">
           <legend>Lists, in the order in which you choose them</legend>
           <input
@@ -177,15 +172,7 @@ export function CombineDialog() {
             onInput={(event) => setName(event.currentTarget.value)}
           />
         </label>
-        {error ? (
-          <p class="form-error" role="alert">
-            {error}
-          </p>
-        ) : null}
-        <button type="submit" class="button is-main" disabled={isBusy}>
-          {isBusy ? 'Making…' : 'Make the list'}
-        </button>
-      </form>
+      </ListForm>
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import {useState} from 'preact/hooks';
 import {describeQuery, type Query, type SurveyId} from '../../lib/alert';
 import {useServices} from '../app/services';
 import {DateFields, readDates} from './DateFields';
+import {ListForm} from './ListForm';
 import {SurveyPicker} from './SurveyPicker';
 import {useMakeList} from './use-make-list';
 
@@ -38,13 +39,7 @@ export function ConeForm() {
   };
 
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <ListForm error={error} isBusy={isBusy} onSubmit={submit}>
       <SurveyPicker value={survey} onValue={setSurvey} />
       <div class="field-row">
         <label class="field">
@@ -71,14 +66,6 @@ export function ConeForm() {
         </label>
       </div>
       <DateFields after={after} before={before} onAfter={setAfter} onBefore={setBefore} />
-      {error ? (
-        <p class="form-error" role="alert">
-          {error}
-        </p>
-      ) : null}
-      <button type="submit" class="button is-main" disabled={isBusy}>
-        {isBusy ? 'Starting…' : 'Make the list'}
-      </button>
-    </form>
+    </ListForm>
   );
 }

@@ -1,6 +1,7 @@
 import {useMemo, useState} from 'preact/hooks';
 import {FINK_SURVEY_IDS, TEXT_LIMITS} from '../../lib/alert';
 import {useServices} from '../app/services';
+import {ListForm} from './ListForm';
 import {useMakeList} from './use-make-list';
 
 const WORDS_SHOWN = 20;
@@ -25,13 +26,7 @@ export function IdsForm() {
   };
 
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <ListForm error={error} isBusy={isBusy} onSubmit={submit}>
       <label class="field">
         <span>Object ids</span>
         <textarea
@@ -87,14 +82,6 @@ export function IdsForm() {
           </ul>
         </details>
       ) : null}
-      {error ? (
-        <p class="form-error" role="alert">
-          {error}
-        </p>
-      ) : null}
-      <button type="submit" class="button is-main" disabled={isBusy}>
-        {isBusy ? 'Starting…' : 'Make the list'}
-      </button>
-    </form>
+    </ListForm>
   );
 }

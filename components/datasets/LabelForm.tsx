@@ -5,6 +5,7 @@ import {wordsOf} from '../app/notices';
 import {useServices} from '../app/services';
 import {Combobox} from '../ui/Combobox';
 import {DateFields, readDates} from './DateFields';
+import {ListForm} from './ListForm';
 import {SurveyPicker} from './SurveyPicker';
 import {useMakeList} from './use-make-list';
 
@@ -56,13 +57,7 @@ export function LabelForm() {
   };
 
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <ListForm error={error} isBusy={isBusy} onSubmit={submit}>
       <SurveyPicker
         value={survey}
         onValue={(next) => {
@@ -103,14 +98,6 @@ export function LabelForm() {
         />
       </label>
       <DateFields after={after} before={before} onAfter={setAfter} onBefore={setBefore} />
-      {error ? (
-        <p class="form-error" role="alert">
-          {error}
-        </p>
-      ) : null}
-      <button type="submit" class="button is-main" disabled={isBusy}>
-        {isBusy ? 'Starting…' : 'Make the list'}
-      </button>
-    </form>
+    </ListForm>
   );
 }
