@@ -93,7 +93,11 @@ export function CopySharedDialog() {
           </p>
         ) : null}
         <button type="submit" class="button is-main" disabled={isBusy || !plan || plan.undecided > 0}>
-          {isBusy ? 'Copying…' : plan ? `Copy: change ${plan.patches.length} objects` : 'Copy'}
+          {isBusy
+            ? 'Copying…'
+            : plan
+              ? `Copy: change ${plan.patches.length} ${plan.patches.length === 1 ? 'object' : 'objects'}`
+              : 'Copy'}
         </button>
       </form>
     </Dialog>

@@ -11,8 +11,8 @@ export function PlanView({plan, onDecide}: {plan: ImportPlan; onDecide(decisions
   return (
     <div class="plan" role="status">
       <p>
-        {plan.formatLabel}: {plan.read.rows.length} rows. {plan.added} new, {plan.changed} changed, {plan.same} the
-        same, {plan.conflicts.length} in conflict.
+        {plan.formatLabel}: {plan.read.rows.length} {plan.read.rows.length === 1 ? 'row' : 'rows'}. {plan.added} new,{' '}
+        {plan.changed} changed, {plan.same} the same, {plan.conflicts.length} in conflict.
       </p>
       {plan.patches.length > 0 ? (
         <details class="plan-changes">

@@ -45,7 +45,7 @@ export function FetchListForm() {
       </p>
       <div class="field-row">
         <FirstCount value={first} most={members.length} onValue={setFirst} />
-        <button type="submit" class="button is-main" disabled={isUnderWay}>
+        <button type="submit" class="button is-main job-fetch" disabled={isUnderWay}>
           <Download size={14} aria-hidden="true" /> {isUnderWay ? 'Under way' : 'Fetch'}
         </button>
       </div>

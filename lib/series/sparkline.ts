@@ -128,7 +128,7 @@ export function layoutSparkline(detections: readonly Detection[], options: Spark
     height,
     axis,
     points,
-    labels: isLabelled ? labelsOf(range, axis, {left: margin.left, right, top: margin.top, bottom}) : [],
+    labels: isLabelled ? labelsOf(range, axis, {left: margin.left, right, top: margin.top, bottom}, fontPx) : [],
     range,
     zeroY: axis === 'flux' ? yOf(0) : null,
     omitted,
@@ -182,6 +182,7 @@ function labelsOf(
   {mjd, value}: Range,
   axis: Sparkline['axis'],
   box: {left: number; right: number; top: number; bottom: number},
+  fontPx: number,
 ): SparkLabel[] {
   const [top, bottom] = valueTexts(value, axis);
   const y = box.bottom + 4;
@@ -189,10 +190,23 @@ function labelsOf(
     {text: top, x: box.left - 6, y: box.top, align: 'right', baseline: 'middle'},
     {text: bottom, x: box.left - 6, y: box.bottom, align: 'right', baseline: 'middle'},
   ];
-  const [first, last] = mjd.map((time) => time.toFixed(MJD_DECIMALS)) as [string, string];
-  if (first === last) {
-    return [...values, {text: first, x: (box.left + box.right) / 2, y, align: 'center', baseline: 'top'}];
-  }
+  const inMiddle = (text: string): SparkLabel => ({
+    text,
+    x: (box.left + box.right) / 2,
+    y,
+    align: 'center',
+    baseline: 'top',
+  });
+  const ends = (decimals: number) => mjd.map((time) => time.toFixed(decimals)) as [string, string];
+  const haveRoom = ([one, other]: [string, string]) =>
+    (one.length + other.length + 1) * fontPx * DIGIT <= box.right - box.left + 8;
+  const exact = ends(MJD_DECIMALS);
+  if (exact[0] === exact[1]) return [...values, inMiddle(exact[0])];
+  // No room for two dates beside one another: whole days, or how many days it is.
+  const days = ends(0);
+  const shown = [exact, days].find((one) => one[0] !== one[1] && haveRoom(one));
+  if (!shown) return [...values, inMiddle(`${(mjd[1] - mjd[0]).toFixed(MJD_DECIMALS)} d`)];
+  const [first, last] = shown;
   return [
     ...values,
     {text: first, x: box.left - 4, y, align: 'left', baseline: 'top'},

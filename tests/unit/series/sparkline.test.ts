@@ -114,6 +114,17 @@ describe('layoutSparkline', () => {
     expect(labels[1]?.text).toBe('-2');
   });
 
+  it('shortens its dates where two have no room beside one another', () => {
+    const two = [detection(60000.25, {mag: 19}), detection(60010.5, {mag: 19})];
+    const dates = (width: number) =>
+      layoutSparkline(two, {width, height: 60})
+        .labels.slice(2)
+        .map(({text}) => text);
+    expect(dates(160)).toEqual(['60000.3', '60010.5']);
+    expect(dates(110)).toEqual(['60000', '60011']);
+    expect(dates(90)).toEqual(['10.3 d']);
+  });
+
   it('makes room for its labels, and leaves them out where there is none', () => {
     const points = [detection(1, {fluxNjy: 191474}), detection(2, {fluxNjy: -2000})];
     const large = layoutSparkline(points, {width: 200, height: 96});
