@@ -76,12 +76,15 @@ export function createLoads(
     const view = viewOf(key);
     const entry: Entry = {life, isVisible};
     entries.set(key, entry);
-    const show = (loaded: Loaded, isDone: boolean) =>
+    const show = (loaded: Loaded, isDone: boolean) => {
+      // that an alert was chosen is nothing to look at: a page of a hundred would be rendered for it before its pictures come
+      if (!isDone && isEmpty(loaded) && !view.peek().loaded) return;
       toShow(key, () => {
         if (entries.get(key) !== entry || life.signal.aborted) return;
         view.value = {loaded: {...loaded}, isDone};
         arrivals.value++;
       });
+    };
     loader
       .load(
         {objectKey: objectOf(key), alertKey: known.get(key) ?? null},
@@ -194,6 +197,9 @@ export function createLoads(
     },
   };
 }
+
+const isEmpty = ({curve, stamps, series, problems}: Loaded): boolean =>
+  !curve && !stamps && !series && problems.length === 0;
 
 const nameOf = ({objectKey, step}: LoadProblem): string => `${objectKey} ${step}`;
 

@@ -8,12 +8,15 @@ import {ReadOut} from '../sky/ReadOut';
 import {StampZoom} from '../sky/StampZoom';
 import {Lasso} from './Lasso';
 import {rowsHeld} from './paint-grid';
+import {useGrowing} from './use-growing';
 import {usePainting} from './use-painting';
 import {useScroll} from './use-scroll';
 import {useSight} from './use-sight';
 
 /** Rows of overlay cells beyond the edges of the viewport. */
 const OVERSCAN = 1;
+/** Cells that are made together when the grid is opened: some 0.5 ms each, layout and painting included. */
+const MADE_TOGETHER = 36;
 
 /**
  * A page of the list, or all of it to scroll through. One canvas, some rows higher than the viewport, carries the pictures and is scrolled along with the cells by the browser; overlay cells
@@ -80,7 +83,11 @@ export function Grid() {
     );
   const firstRow = useComputed(() => rowsNow().first);
   const lastRow = useComputed(() => rowsNow().last);
-  const rows = {first: firstRow.value, last: lastRow.value};
+  const made = useGrowing(
+    lastRow.value - firstRow.value + 1,
+    Math.max(1, Math.floor(MADE_TOGETHER / Math.max(1, layout.columns))),
+  );
+  const rows = {first: firstRow.value, last: firstRow.value + made - 1};
   const focusSpot = spotOf(layout, keys.length, focus - first);
   const isFocusRendered = focusSpot.row >= rows.first && focusSpot.row <= rows.last;
   const rendered: number[] = [];

@@ -77,7 +77,8 @@ export function createGridPainter(canvas: HTMLCanvasElement, renderer: Renderer,
     const curves = tiles.filter(({curve, series}) => curve || series);
     const stamps = tiles.flatMap(({area, stamp}) => {
       if (!stamp) return [];
-      clear(area);
+      // what it covers needs no clearing: pixels are put in place of what stands there
+      if (!covers(stamp.picture, area)) clear(area);
       return movedUp(stamp, top);
     });
     renderer.draw(stamps.map(({picture}) => picture));
@@ -135,6 +136,14 @@ export function createGridPainter(canvas: HTMLCanvasElement, renderer: Renderer,
 /** So many rows the canvas has room for. */
 export const rowsHeld = (layout: GridLayout, height: number): number =>
   Math.ceil(Math.max(1, height) / (layout.cellHeight + layout.gap)) + 1 + 2 * OVERSCAN;
+
+const covers = (picture: PlacedStamp['picture'], area: Area): boolean =>
+  picture.stamp.width > 0 &&
+  picture.stamp.height > 0 &&
+  picture.x <= area.x &&
+  picture.y <= area.y &&
+  picture.x + picture.width >= area.x + area.width &&
+  picture.y + picture.height >= area.y + area.height;
 
 /** The same stamp in pixels of a canvas that begins so far down in the content. */
 function movedUp(stamp: PlacedStamp, top: number): PlacedStamp {

@@ -50,6 +50,7 @@ function start(): void {
   const cache = new Cache({name: `${name}-cache`});
   const made: Services = {...createServices({place: 'inpage', pinnedList: null}, vault, signal), place: 'desk'};
   const pool = createDecodePool({signal, looks: () => app.looks.peek() ?? undefined});
+  pool.warm();
   const loader = new ObjectLoader({
     client: NO_SERVICE,
     cache,

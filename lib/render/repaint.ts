@@ -54,21 +54,23 @@ export function planRepaint<P extends Part>(before: Standing<P> | null, now: Sta
     Math.abs(shift) >= sheet.height;
   if (isNew) return {isNew, shift: 0, clear: [], paint: [...parts]};
 
-  const old = new Map<string, P>();
+  const old = new Map<number, P>();
   for (const part of before.parts) if (isWithin(part.area, sheet)) old.set(nameOf(part.area), part);
   const paint: P[] = [];
   for (const part of parts) {
     const name = nameOf(part.area);
     const stood = old.get(name);
-    old.delete(name);
-    if (stood && stoodWhole(part.area, before.sheet, sheet) && isSame(stood.key, part.key)) continue;
+    const isInPlace = stood?.area.width === part.area.width && stood.area.height === part.area.height;
+    if (isInPlace) old.delete(name);
+    if (stood && isInPlace && stoodWhole(part.area, before.sheet, sheet) && isSame(stood.key, part.key)) continue;
     paint.push(part);
   }
   const clear = [...old.values()].map(({area}) => onSheet(area, sheet));
   return {isNew, shift, clear, paint};
 }
 
-const nameOf = ({x, y, width, height}: Area): string => `${x} ${y} ${width} ${height}`;
+/** No two parts overlap: the corner names one. */
+const nameOf = ({x, y}: Area): number => y * 2 ** 20 + x;
 
 const isWithin = ({y, height}: Area, sheet: Sheet): boolean => y < sheet.top + sheet.height && y + height > sheet.top;
 

@@ -52,6 +52,7 @@ export function createServices(
     signal,
   );
   const pool = createDecodePool({signal, looks: () => looks});
+  pool.warm();
   const decode = (body: Parameters<typeof pool.decode>[0], until: AbortSignal) => pool.decode(body, until);
   const places = new WcsFetcher({client, cache});
   const planes = new PlanesFetcher({client, cache, decode});

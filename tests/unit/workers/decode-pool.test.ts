@@ -49,6 +49,25 @@ describe('decode pool', () => {
     expect(given.bytes.byteLength).toBeGreaterThan(0);
   });
 
+  it('makes its workers before there is work when it is told to, and no more later', async () => {
+    const {workers, spawn} = fakeWorkers();
+    const pool = createDecodePool({spawn, ahead: 3, size: 2});
+    pool.warm();
+    pool.warm();
+    expect(workers).toHaveLength(2);
+    const found = pool.decode(body(5));
+    expect(workers.map(({inbox}) => inbox.length)).toEqual([1, 0]);
+    workers[0]?.answer();
+    expect((await found).stamps.difference?.pixels).toEqual(Float32Array.of(5, 1));
+    const broken = createDecodePool({
+      spawn: () => {
+        throw new Error('no workers here');
+      },
+    });
+    expect(() => broken.warm()).not.toThrow();
+    await expect(broken.decode(body(5))).rejects.toThrow(/no workers here/);
+  });
+
   it('spreads work over its workers, made when needed, and keeps order within each', async () => {
     const {workers, spawn} = fakeWorkers();
     const pool = createDecodePool({spawn, ahead: 3, size: 2});

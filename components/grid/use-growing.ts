@@ -1,0 +1,18 @@
+import {useSignal} from '@preact/signals';
+import {useEffect} from 'preact/hooks';
+
+/**
+ * How many of a number of things are rendered now: at first a few, then more in tasks of their own, so that a screen of a hundred cells does not hold up the
+ * window while it is made. What was made once stays: a page turned or scrolled to renders at once.
+ * @param wanted how many there are @param step how many are made together
+ */
+export function useGrowing(wanted: number, step: number): number {
+  const made = useSignal(step);
+  const count = made.value;
+  useEffect(() => {
+    if (count >= wanted) return;
+    const timer = setTimeout(() => (made.value = count + step), 0);
+    return () => clearTimeout(timer);
+  }, [count, wanted, step, made]);
+  return Math.min(wanted, count);
+}
