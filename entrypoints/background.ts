@@ -1,6 +1,7 @@
 import {browser} from 'wxt/browser';
 import {defineBackground} from 'wxt/utils/define-background';
 import type {ObjectKey, Place, Verdict} from '@/lib/alert';
+import {dropCache} from '@/lib/cache/drop-cache';
 import {createClient, type FinkClient} from '@/lib/fink';
 import {gather} from '@/lib/jobs/gather';
 import {
@@ -24,7 +25,7 @@ export default defineBackground({
   type: 'module',
   main() {
     // Every listener is registered in this first turn: a sleeping worker is woken for those alone.
-    const vault = openVault();
+    const vault = openVault({makeRoom: () => dropCache()});
     const client = createClient();
     const reports = createPageReports();
     preparePanel();

@@ -12,6 +12,8 @@ export interface CacheOptions {
   bound?: number;
   /** ms since 1970 */
   now?: () => number;
+  /** bytes that the disk has left */
+  room?: () => Promise<number>;
 }
 
 export const DEFAULT_CACHE_BYTES = 500e6;
@@ -27,9 +29,9 @@ export class Cache {
   readonly wcs: WcsStore;
   private readonly db: CacheDatabase;
 
-  constructor({name = 'cache', bound = DEFAULT_CACHE_BYTES, now = Date.now}: CacheOptions = {}) {
+  constructor({name = 'cache', bound = DEFAULT_CACHE_BYTES, now = Date.now, room}: CacheOptions = {}) {
     this.db = new CacheDatabase(name);
-    this.stamps = new StampStore(this.db, bound, now);
+    this.stamps = new StampStore(this.db, bound, now, room);
     this.curves = new CurveStore(this.db, now);
     this.labels = new LabelStore(this.db, now);
     this.wcs = new WcsStore(this.db);

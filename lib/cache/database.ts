@@ -63,9 +63,9 @@ export class CacheDatabase extends Dexie {
       labels: 'survey',
     });
     this.version(2).stores({wcs: 'key'});
-    // another window deletes or upgrades the database: let it
+    // another window deletes or upgrades the database: let it, and begin anew where it is wanted again
     this.on('versionchange', () => {
-      this.close();
+      this.close({disableAutoOpen: false});
       return false;
     });
   }

@@ -3,6 +3,7 @@ import type {StampBody} from '../fink/survey';
 import type {CacheDatabase, StoredBody} from './database';
 import {gzip, isGzipped} from './gzip';
 import {isQuotaError, quietly} from './quietly';
+import {RESERVE, roomLeft} from './room-left';
 
 /** After an eviction so much of the bound is in use: room for many puts before the next one. */
 const LOW_WATER = 0.9;
@@ -14,6 +15,8 @@ const READ_TOGETHER = 12;
 const TOUCH_MS = 60_000;
 /** Uses are written behind the painting of what was read, ms. */
 const TOUCH_LATER_MS = 2000;
+/** So many bytes are written between two looks at how much room the disk has. */
+const LOOK_EVERY = 256e3;
 /** What a row costs beside its pixels, about. */
 const ROW_BYTES = 300;
 
@@ -31,11 +34,14 @@ export class StampStore {
   private readonly touched = new Map<AlertKey, number>();
   /** uses that are not written yet, ms since 1970 */
   private readonly used = new Map<AlertKey, number>();
+  private isTight: Promise<boolean> | null = null;
+  private sinceLook = 0;
 
   constructor(
     private readonly db: CacheDatabase,
     private bound: number,
     private readonly now: () => number,
+    private readonly room: () => Promise<number> = roomLeft,
   ) {}
 
   /**
@@ -66,7 +72,7 @@ export class StampStore {
     this.touchLater(keys.filter((_, n) => stored[n] !== undefined));
   }
 
-  /** Where the disk is full, half of the stamps go and this one is not kept. */
+  /** Where the disk is full, half of the stamps go and this one is not kept; where it is nearly full, the oldest make room for it. */
   async put(key: AlertKey, body: StampBody): Promise<void> {
     await quietly(async () => {
       const isPacked = body.form === 'planes' || isGzipped(body.bytes);
@@ -74,11 +80,26 @@ export class StampStore {
       const size = bytes.byteLength + ROW_BYTES;
       if (size > this.bound / 2) return;
       try {
+        if (await this.isShort(size)) {
+          const {bytes: held} = await this.total();
+          if (held < size) return;
+          await this.evictTo(held - size);
+        }
         await this.write(key, body.form, bytes, size);
       } catch (error) {
         if (isQuotaError(error)) await this.shrinkTo(0.5);
       }
     }, undefined);
+  }
+
+  /** @returns whether the disk has little more than what is kept free for flags */
+  private isShort(size: number): Promise<boolean> {
+    this.sinceLook += size;
+    if (!this.isTight || this.sinceLook > LOOK_EVERY) {
+      this.sinceLook = 0;
+      this.isTight = this.room().then((left) => left < RESERVE);
+    }
+    return this.isTight;
   }
 
   async delete(key: AlertKey): Promise<void> {

@@ -10,6 +10,7 @@ import {repairSetting, SETTING_NAMES} from './settings';
 import {everyVerdict, verdictsOf} from './shelves';
 import type {Counts, Settings, Vault} from './vault';
 import {guard, toVaultError, VaultError, vaultError} from './vault-error';
+import {type Repairs, reopening, withRoom} from './with-room';
 
 export {askPersistence} from './persistence';
 export {ratersOfLog} from './raters-of-log';
@@ -26,18 +27,25 @@ export interface VaultOptions {
   signal?: AbortSignal;
   /** Told when the vault as a whole is in trouble: another window blocks an upgrade, or this window must be loaded again. */
   onTrouble?: (error: VaultError) => void;
+  /** The disk is full: gives up what can be fetched again. Then it is tried once more. @returns whether there was anything */
+  makeRoom?: () => Promise<boolean>;
 }
 /** Opens the vault. Returns at once: the database is opened by the first call that needs it, and each method says itself what went wrong. */
-export function openVault({name = 'vault', signal, onTrouble = () => {}}: VaultOptions = {}): Vault {
+export function openVault({name = 'vault', signal, onTrouble = () => {}, makeRoom}: VaultOptions = {}): Vault {
   const db = new VaultDatabase(name);
+  let isEnded = false;
   db.on('blocked', () => onTrouble(vaultError('blocked')));
   db.on('versionchange', () => {
     // another window updates or removes the database: let it, and write nothing with an old program any more
+    isEnded = true;
     db.close({disableAutoOpen: true});
     onTrouble(vaultError('outdated'));
     return false;
   });
-  const close = () => db.close({disableAutoOpen: true});
+  const close = () => {
+    isEnded = true;
+    db.close({disableAutoOpen: true});
+  };
   if (signal?.aborted) close();
   else signal?.addEventListener('abort', close, {once: true});
 
@@ -99,15 +107,15 @@ export function openVault({name = 'vault', signal, onTrouble = () => {}}: VaultO
     },
   };
 
-  const vault = guarded(bare);
+  const vault = guarded(bare, {...(makeRoom && {makeRoom}), reopen: reopening(db, () => isEnded)});
   return vault;
 }
 
-/** Every method that promises rejects with a `VaultError` only. `watch` tells its errors itself. */
-function guarded({watch, ...methods}: Vault): Vault {
+/** Every method that promises rejects with a `VaultError` only, and where the disk is full not before room was made. `watch` tells its errors itself. */
+function guarded({watch, ...methods}: Vault, repairs: Repairs): Vault {
   const entries = Object.entries(methods).map(([name, method]) => [
     name,
-    (...args: unknown[]) => guard(() => (method as (...given: unknown[]) => Promise<unknown>)(...args)),
+    (...args: unknown[]) => withRoom(() => (method as (...given: unknown[]) => Promise<unknown>)(...args), repairs),
   ]);
   return {...(Object.fromEntries(entries) as Omit<Vault, 'watch'>), watch};
 }

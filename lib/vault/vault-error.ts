@@ -23,6 +23,8 @@ export type VaultErrorCode =
   | 'blocked'
   /** the browser gives no database (private window, damaged profile) */
   | 'unavailable'
+  /** the browser closed the database after the disk failed: the next access opens it */
+  | 'closed'
   /** asked with something that is no key, flag or name */
   | 'invalid'
   /** the list is not there any more */
@@ -35,12 +37,15 @@ const WORDS: Record<Exclude<VaultErrorCode, 'invalid' | 'missing'>, string> = {
   blocked: 'An older window of ThumP for Fink keeps its data busy. Close the other panels and tabs of ThumP for Fink.',
   unavailable:
     'The browser gives the extension no place to keep flags (a private window, a full disk or a damaged profile). Nothing is saved until this is solved.',
+  closed:
+    'The browser closed the database of the extension, most likely because the disk is full: the change was not saved. Do it again.',
   failed: 'The change was not saved.',
 };
 
 /** Names of DOM and Dexie errors, by what they mean for the person. */
 const CODES: readonly [VaultErrorCode & keyof typeof WORDS, readonly string[]][] = [
   ['full', ['QuotaExceededError']],
+  ['closed', ['InvalidStateError']],
   ['outdated', ['VersionError', 'VersionChangeError', 'DatabaseClosedError']],
   ['unavailable', ['MissingAPIError', 'OpenFailedError', 'SecurityError', 'UnknownError', 'NotReadableError']],
 ];
@@ -67,6 +72,9 @@ export function toVaultError(error: unknown): VaultError {
   const errors = chain(error);
   const inside = errors.find((one) => one instanceof VaultError);
   if (inside instanceof VaultError) return inside;
+  // Chromium's database of a full disk has no name for it
+  if (errors.some(({message}) => /NO_SPACE|No space left|disk is full/i.test(String(message))))
+    return vaultError('full', error);
   for (const [code, names] of CODES) {
     if (errors.some(({name}) => names.includes(String(name)))) return vaultError(code, error);
   }

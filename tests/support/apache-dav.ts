@@ -20,6 +20,8 @@ export const noApache = (): string =>
 export interface ApacheDav {
   /** of the folder, with `/` at its end */
   url: string;
+  /** the folder on this computer */
+  folder: string;
   /** what stands in the folder, as the disk has it; null = nothing */
   file(name: string): string | null;
   put(name: string, text: string): void;
@@ -108,6 +110,7 @@ export async function startApacheDav(): Promise<ApacheDav> {
   const at = (name: string) => join(home, 'files/vetting', name);
   return {
     url: `${origin}/vetting/`,
+    folder: join(home, 'files/vetting'),
     file: (name) => (existsSync(at(name)) ? readFileSync(at(name), 'utf8') : null),
     put(name, text) {
       writeFileSync(at(name), text);

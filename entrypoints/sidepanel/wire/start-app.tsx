@@ -4,6 +4,7 @@ import {AppView} from '@/components/app/AppView';
 import {createApp} from '@/components/app/create-app';
 import {wordsOf} from '@/components/app/notices';
 import type {Services} from '@/components/app/services';
+import {dropCache} from '@/lib/cache';
 import {askPersistence, openVault} from '@/lib/vault';
 import {createServices} from './create-services';
 
@@ -13,7 +14,11 @@ export function startApp(where: Pick<Services, 'place' | 'pinnedList'>): void {
   const app = createApp(
     createServices(
       where,
-      openVault({signal: life.signal, onTrouble: (error) => app?.notices.fail(wordsOf(error))}),
+      openVault({
+        signal: life.signal,
+        makeRoom: () => dropCache(),
+        onTrouble: (error) => app?.notices.fail(wordsOf(error)),
+      }),
       life.signal,
     ),
     life.signal,

@@ -1,5 +1,6 @@
 import {Dexie, liveQuery, type Table} from 'dexie';
 import type {VerdictKey} from '../../alert';
+import {reopening, withRoom} from '../../vault/with-room';
 import type {MirrorPlace} from './target';
 
 /** What we wrote of an object: the words and their time, to see what another hand changed in the file. */
@@ -61,14 +62,12 @@ export function openMirrorStore(until: AbortSignal, name = 'mirror'): MirrorStor
   const db = new MirrorDatabase(name);
   until.addEventListener('abort', () => db.close({disableAutoOpen: true}), {once: true});
   const get = async () => (await db.records.get('mirror')) ?? null;
+  // what fails here fails as the vault does, and is said in the same words
+  const repairs = {reopen: reopening(db, () => until.aborted)};
   return {
-    get,
-    async put(record) {
-      await db.records.put(record);
-    },
-    async clear() {
-      await db.records.clear();
-    },
+    get: () => withRoom(get, repairs),
+    put: (record) => withRoom(async () => void (await db.records.put(record)), repairs),
+    clear: () => withRoom(() => db.records.clear(), repairs),
     watch(onValue, ended) {
       const subscription = liveQuery(get).subscribe({next: onValue, error: () => {}});
       ended.addEventListener('abort', () => subscription.unsubscribe(), {once: true});

@@ -117,18 +117,21 @@ export function createMirror(options: MirrorOptions): Mirror {
     if (written.taken) options.onTaken?.(written.taken);
   };
   const failed = async (before: MirrorRecord, error: unknown): Promise<void> => {
-    // with what was noted when the writing began
-    const now = (await store.get()) ?? before;
+    // with what was noted when the writing began; on a full disk not even that can be read or written, but it is said
+    const now = (await store.get().catch(() => null)) ?? before;
     const words = error instanceof Error ? error.message : String(error);
     const kind = error instanceof TargetError ? error.kind : 'failed';
     pace.ended({retryAfterSeconds: error instanceof TargetError ? error.retryAfterSeconds : null});
     const {trouble} = now;
     const phase = kind === 'password' ? 'password' : 'failed';
-    return keep(
+    const next: MirrorRecord =
       trouble?.phase === phase && trouble.words === words
         ? now
-        : {...now, trouble: {phase, words, ...(kind === 'folder' ? {folder: true} : {})}},
-    );
+        : {...now, trouble: {phase, words, ...(kind === 'folder' ? {folder: true} : {})}};
+    return keep(next).catch(() => {
+      record = next;
+      tell();
+    });
   };
 
   const step = (
@@ -136,7 +139,7 @@ export function createMirror(options: MirrorOptions): Mirror {
   ): Promise<void> =>
     alone(async () => {
       if (signal.aborted) return;
-      const now = await store.get();
+      const now = await store.get().catch(() => record);
       record = now;
       if (!now) return tell();
       try {

@@ -59,7 +59,12 @@ async function untilSaved(page: Page): Promise<void> {
   await until('the file to be in step', () =>
     page.evaluate(() => document.querySelector('.status-mirror')?.textContent?.includes('saved')),
   );
-  await page.evaluate(() => document.querySelector<HTMLElement>('dialog[open] button[aria-label="Close"]')?.click());
+  await until('the dialog to close', () =>
+    page.evaluate(() => {
+      document.querySelector<HTMLElement>('dialog[open] button[aria-label="Close"]')?.click();
+      return !document.querySelector('dialog');
+    }),
+  );
 }
 
 export const fileInStep: KeptInStep = {

@@ -136,6 +136,26 @@ describe('stamps', () => {
     expect(isQuotaError(new Dexie.AbortError('gone', full))).toBe(true);
   });
 
+  it('leave the last of the disk to flags: they grow no further, and take turns', async () => {
+    let left = 1e9;
+    const cache = new Cache({name: `cache-test-${names++}`, bound: 1e6, room: async () => left});
+    open.push(cache);
+    const large = (i: number) => body(90_000, i);
+    for (let i = 0; i < 3; i++) await cache.stamps.put(key(i), large(i));
+    left = 20e6;
+    const before = await cache.usage();
+    for (let i = 3; i < 9; i++) await cache.stamps.put(key(i), large(i));
+    // looked at now and then only: at most so much more
+    expect((await cache.usage()).bytes).toBeLessThanOrEqual(before.bytes + 256e3);
+    expect(await cache.stamps.get(key(8))).not.toBeNull();
+    await cache.clear();
+    await cache.stamps.put(key(1), large(1));
+    expect((await cache.usage()).items).toBe(0);
+    left = 1e9;
+    for (let i = 0; i < 4; i++) await cache.stamps.put(key(i), large(i));
+    expect((await cache.usage()).items).toBeGreaterThan(0);
+  });
+
   it('a database that does not open is an empty cache', async () => {
     const {cache} = setUp();
     cache.close();

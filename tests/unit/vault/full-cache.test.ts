@@ -1,7 +1,7 @@
 import {Dexie} from 'dexie';
 import {afterEach, expect, test, vi} from 'vitest';
 import type {AlertKey, ObjectKey} from '@/lib/alert';
-import {Cache} from '@/lib/cache';
+import {Cache, dropCache} from '@/lib/cache';
 import {freshName, openTestVault} from './open-test-vault';
 
 afterEach(() => vi.restoreAllMocks());
@@ -63,4 +63,33 @@ test('where pixels have filled the disk, flags are still kept: no transaction ha
     false,
   );
   cache.close();
+});
+
+test('a flag that finds no room makes some: the pixels go, and it is on disk; where there are none it is said', async () => {
+  const name = freshName();
+  const cache = new Cache({name, bound: BOUND});
+  await cache.stamps.put(alert(0), noise(8_000, 0));
+  let isFull = true;
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+    if (isFull) throw new DOMException('no room', 'QuotaExceededError');
+    return put.apply(this, args);
+  });
+  const vault = openTestVault(freshName(), {
+    makeRoom: async () => {
+      const had = await dropCache(name);
+      if (had) isFull = false;
+      return had;
+    },
+  });
+  const key = keys[0] as ObjectKey;
+  await vault.act([{key, flag: 'good'}], {place: 'panel'});
+  expect(await vault.log()).toHaveLength(1);
+  // an open window goes on with an empty cache
+  expect(await cache.usage()).toMatchObject({items: 0});
+  cache.close();
+  await dropCache(name);
+  isFull = true;
+  await expect(vault.act([{key, flag: 'bad'}], {place: 'panel'})).rejects.toMatchObject({code: 'full'});
+  expect((await vault.verdicts([key])).get(key)).toMatchObject({flag: 'good'});
 });

@@ -7,6 +7,12 @@ const quota = new DOMException('out of space', 'QuotaExceededError');
 test.each([
   ['a full disk', quota, 'full'],
   ['a transaction that the full disk aborted', new Dexie.AbortError('aborted', quota), 'full'],
+  [
+    'a full disk under Chromium',
+    new DOMException('IO error: .../000126.log: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3)', 'UnknownError'),
+    'full',
+  ],
+  ['a connection that the browser closed', new DOMException('did not allow mutations', 'InvalidStateError'), 'closed'],
   ['a closed database', new Dexie.DatabaseClosedError(), 'outdated'],
   ['a database of a newer version', new DOMException('too old', 'VersionError'), 'outdated'],
   ['no IndexedDB', new Dexie.MissingAPIError(), 'unavailable'],

@@ -1,0 +1,38 @@
+import {Dexie} from 'dexie';
+import {afterEach, expect, test, vi} from 'vitest';
+import {withRoom} from '@/lib/vault/with-room';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const full = new DOMException('no room', 'QuotaExceededError');
+const failing = (errors: unknown[]) => async () => {
+  if (errors.length > 0) throw errors.shift();
+  return 'done';
+};
+const never = {reopen: async () => false};
+
+test('a full disk is tried once more where there was something to give up, not else', async () => {
+  const makeRoom = vi.fn(async () => true);
+  expect(await withRoom(failing([full]), {...never, makeRoom})).toBe('done');
+  // the browser may need a moment more; what was given up is gone
+  expect(await withRoom(failing([full, full]), {...never, makeRoom})).toBe('done');
+  expect(makeRoom).toHaveBeenCalledTimes(2);
+  await expect(withRoom(failing([full, full, full]), {...never, makeRoom})).rejects.toMatchObject({code: 'full'});
+  await expect(withRoom(failing([full]), {...never, makeRoom: async () => false})).rejects.toMatchObject({
+    code: 'full',
+  });
+});
+
+test('a database that the browser closed is opened again; one that was closed on purpose is not', async () => {
+  const closed = new Dexie.DatabaseClosedError();
+  expect(await withRoom(failing([closed]), {reopen: async () => true})).toBe('done');
+  await expect(withRoom(failing([closed]), never)).rejects.toMatchObject({code: 'outdated'});
+  expect(await withRoom(failing([new DOMException('closing', 'InvalidStateError')]), never)).toBe('done');
+});
+
+test('whatever it is called: without room on the disk it is the disk', async () => {
+  const aborted = new DOMException('The transaction was aborted', 'AbortError');
+  await expect(withRoom(failing([aborted]), never)).rejects.toMatchObject({code: 'failed'});
+  vi.stubGlobal('navigator', {storage: {estimate: async () => ({quota: 100_000, usage: 90_000})}});
+  await expect(withRoom(failing([aborted]), never)).rejects.toMatchObject({code: 'full'});
+});
