@@ -1,9 +1,10 @@
 import {batch, type Signal, signal} from '@preact/signals';
 import {cleanTags, parseVerdictKey, type VerdictKey} from '../../lib/alert';
-import type {Patch, Vault} from '../../lib/vault/vault';
+import type {Patch} from '../../lib/vault/vault';
 import type {Acts} from './acts';
 import {createDrafts, type Drafts} from './drafts';
 import {type Notices, wordsOf} from './notices';
+import {restoreDrafts} from './restore-drafts';
 import type {Services} from './services';
 import type {VerdictState} from './verdict-state';
 
@@ -24,7 +25,7 @@ export function createAnnotations(
   {vault, around, place: where}: Pick<Services, 'vault' | 'around' | 'place'>,
   {verdicts, notices, acts}: {verdicts: VerdictState; notices: Notices; acts: Pick<Acts, 'inTurn' | 'step'>},
 ): Annotations {
-  const drafts = createDrafts();
+  const drafts = createDrafts(where);
   const editing = signal<VerdictKey | null>(null);
   const nameOf = (key: VerdictKey) => parseVerdictKey(key)?.objectId ?? key;
 
@@ -54,7 +55,7 @@ export function createAnnotations(
   const tagged = (key: VerdictKey, how: Pick<Patch, 'addTags' | 'dropTags'>) =>
     write(() => ({patches: [{key, ...how}], said: `tags · ${nameOf(key)}`}));
 
-  void restore(vault, drafts, notices, (patches, said) => write(() => ({patches, said})));
+  void restoreDrafts(vault, drafts, notices, (patches, said) => write(() => ({patches, said})));
   return {
     drafts,
     editing,
@@ -81,33 +82,3 @@ export function createAnnotations(
 }
 
 const tagsOf = (verdicts: VerdictState, key: VerdictKey): readonly string[] => verdicts.verdictOf(key)?.tags ?? [];
-
-/**
- * Notes that were typed when the window went: those of objects whose note is still the one of before are saved; where it was changed meanwhile,
- * both stand in the editor of the object, and the person is told.
- */
-async function restore(
-  vault: Vault,
-  drafts: Drafts,
-  notices: Notices,
-  write: (patches: Patch[], said: string) => Promise<boolean>,
-): Promise<void> {
-  const left = drafts.all();
-  if (left.length === 0) return;
-  const stored = await vault.verdicts(left.map(([key]) => key)).catch(() => null);
-  if (!stored) return;
-  const patches: Patch[] = [];
-  for (const [key, {text, base}] of left) {
-    const now = stored.get(key)?.note ?? '';
-    if (now === text || text === base) drafts.drop(key);
-    else if (now === base) patches.push({key, note: text.trim() === '' ? null : text});
-  }
-  if (patches.length > 0 && (await write(patches, `note typed before the window closed · ${patches.length}`))) {
-    for (const {key} of patches) drafts.drop(key);
-  }
-  const open = drafts.all();
-  if (open.length > 0) {
-    const names = open.map(([key]) => parseVerdictKey(key)?.objectId ?? key).join(', ');
-    notices.fail(`The note of ${names} was changed elsewhere while you typed. Both texts stand in its note field.`);
-  }
-}

@@ -1,4 +1,4 @@
-import type {VerdictKey} from '../../lib/alert';
+import type {Place, VerdictKey} from '../../lib/alert';
 
 /** A note as it is being typed. */
 export interface Draft {
@@ -7,24 +7,33 @@ export interface Draft {
   base: string;
 }
 
+/** A draft as it outlives its window. */
+export interface KeptDraft extends Draft {
+  /** of the last keystroke, milliseconds since 1970 UTC */
+  time: number;
+  /** where it was typed */
+  place: Place;
+}
+
 /** Notes that are typed and not on disk yet. */
 export interface Drafts {
   of(key: VerdictKey): Draft | null;
   keep(key: VerdictKey, draft: Draft): void;
   drop(key: VerdictKey): void;
-  all(): [VerdictKey, Draft][];
+  all(): [VerdictKey, KeptDraft][];
 }
 
 const NAME = 'thump-for-fink drafts';
 
 /**
- * Drafts outlive paging, a closed panel and a killed browser: each keystroke is kept in the page's own storage, which writes at once where
- * IndexedDB would still be on its way. A window that may not use it keeps them as long as it lives.
+ * Drafts outlive paging, a closed panel and, but for the last seconds (the browser writes its storage when it finds time), a killed browser:
+ * each keystroke is kept in the page's own storage. A window that may not use it keeps them as long as it lives.
  */
 export function createDrafts(
+  place: Place,
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null = ownStorage(),
 ): Drafts {
-  const drafts = new Map<VerdictKey, Draft>(read(storage));
+  const drafts = new Map<VerdictKey, KeptDraft>(read(storage));
   const write = () => {
     try {
       if (drafts.size === 0) storage?.removeItem(NAME);
@@ -36,7 +45,7 @@ export function createDrafts(
   return {
     of: (key) => drafts.get(key) ?? null,
     keep(key, draft) {
-      drafts.set(key, draft);
+      drafts.set(key, {...draft, time: Date.now(), place});
       write();
     },
     drop(key) {
@@ -54,16 +63,17 @@ function ownStorage(): Storage | null {
   }
 }
 
-function read(storage: Pick<Storage, 'getItem'> | null): [VerdictKey, Draft][] {
+function read(storage: Pick<Storage, 'getItem'> | null): [VerdictKey, KeptDraft][] {
   try {
     const found: unknown = JSON.parse(storage?.getItem(NAME) ?? '[]');
     if (!Array.isArray(found)) return [];
     return found.filter(
-      (one): one is [VerdictKey, Draft] =>
+      (one): one is [VerdictKey, KeptDraft] =>
         Array.isArray(one) &&
         typeof one[0] === 'string' &&
         typeof one[1]?.text === 'string' &&
-        typeof one[1]?.base === 'string',
+        typeof one[1]?.base === 'string' &&
+        typeof one[1]?.time === 'number',
     );
   } catch {
     return [];

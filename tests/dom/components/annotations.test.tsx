@@ -77,8 +77,8 @@ describe('a note', () => {
     localStorage.setItem(
       'thump-for-fink drafts',
       JSON.stringify([
-        [ztf(0), {text: 'typed before', base: ''}],
-        [ztf(1), {text: 'mine', base: ''}],
+        [ztf(0), {text: 'typed before', base: '', time: 1, place: 'panel'}],
+        [ztf(1), {text: 'mine', base: '', time: 1, place: 'panel'}],
       ]),
     );
     await open((vault) => vault.act([{key: ztf(1), note: 'theirs'}], {place: 'desk'}));
