@@ -141,7 +141,9 @@ export const actInApp = (page: Page, count: number, seed: number, part: {first: 
       }
       // the whole list, in one act
       if (random() < 0.25) {
-        const flag = ['good', 'maybe', 'bad'][Math.floor(random() * 3)] ?? 'good';
+        // one that not all have: what changes nothing is no act
+        const flags = ['good', 'maybe', 'bad'].filter((one) => document.querySelector(`.cell:not(.flag-edge-${one})`));
+        const flag = flags[Math.floor(random() * flags.length)] ?? 'good';
         const before = newest();
         const text = before?.textContent ?? '';
         press('A', {shiftKey: true});

@@ -16,10 +16,10 @@ import {until} from '../until.ts';
 import {gridIsThere, keys} from '../vet-page.ts';
 import {type Asked, hearActs, type Where} from './acts-told.ts';
 import {checkLog} from './check-log.ts';
-import {countLog} from './count-log.ts';
 import {actInApp, actOnPortal} from './drive.ts';
 import {type KeptInStep, wordsOf} from './kept-in-step.ts';
-import {atRest, openWindows, partOf, type Windows} from './three-windows.ts';
+import {takeBack} from './take-back.ts';
+import {makeLists, openWindows, partOf, type Windows} from './three-windows.ts';
 
 export interface Plan {
   rounds: number;
@@ -81,10 +81,7 @@ async function actUntilKilled(
       ]);
       // steps back and forth while nothing else is under way: what is taken back is then the last act of all
       for (let n = Math.floor(random.next() * 6); n > 0 && !isKilling; n--) {
-        const before = await countLog(windows.panel);
-        await keys(windows.panel, 'z');
-        await until('the undo to be in the log', async () => (await countLog(windows.panel)) > before);
-        await until('every window to be at rest', () => atRest(windows));
+        if (!(await takeBack(windows))) break;
         undos++;
         count();
       }
@@ -111,15 +108,15 @@ export async function killAgainAndAgain(
   const profile = mkdtempSync(join(tmpdir(), 'thump-killed-'));
   const random = createRandom(seed);
   const toll: Toll = {rounds, confirmed: 0, acts: {}, undos: 0, underWay: 0, entries: 0, mirrorEqual: {}};
-  const start = () => launch(kind, fink, {...choices, profile});
-  let lists: {panel: string; desk: string} | null = null;
+  // the drivers of Firefox tidy up behind a killed one for a moment, in the same profile
+  const start = () => until('the browser to start', () => launch(kind, fink, {...choices, profile}), 60_000);
   let browser: Launched | undefined;
   let mirror: KeptInStep | undefined;
   try {
     browser = await start();
+    await makeLists(browser, fink.services.sky);
     for (let round = 0; round < rounds; round++) {
-      const windows = await openWindows(browser, lists);
-      lists = windows.lists;
+      const windows = await openWindows(browser);
       if (round === 0) {
         await keys(windows.panel, 'a');
         // a file of nothing is not written
@@ -139,7 +136,10 @@ export async function killAgainAndAgain(
 
       browser = await start();
       const reader = await browser.extensionPage('sidepanel.html');
-      await gridIsThere(reader);
+      await gridIsThere(reader).catch(async (error) => {
+        const shown = await reader.evaluate(() => document.body.textContent);
+        throw new Error(`round ${round}: ${error.message}; shown: ${shown}; ${browser?.problems().join('\n')}`);
+      });
       const stored = await readStored(reader);
       toll.underWay += checkLog(stored, asked, undos, known);
       const confirmed = Object.values(asked).flatMap((all) => all.filter((one) => one.isConfirmed));

@@ -1,10 +1,11 @@
 /** The three windows that act at once. */
 import type {Page} from 'puppeteer';
+import type {Sky} from '../../pocket-fink/sky/types.ts';
 import type {Launched} from '../launch.ts';
+import {memberOf, putLists} from '../lists-in-vault.ts';
 import {readStored} from '../stored.ts';
-import {barSays, gridIsThere, openPanelFor, openResults, pressInBar, SEARCHES} from '../vet-page.ts';
-
-const LISTS = {panel: SEARCHES.ztf, desk: 'https://ztf.fink-portal.org/?action=class&class=(TNS)%20TDE&last=100'};
+import {until} from '../until.ts';
+import {gridIsThere, openPanelFor, openResults, SEARCHES} from '../vet-page.ts';
 
 export interface Windows {
   portal: Page;
@@ -12,30 +13,30 @@ export interface Windows {
   desk: Page;
 }
 
-/** The portal page of Rubin; the panel with a list of ZTF; a tab with another list: no object is judged in two of them. */
-export async function openWindows(
-  browser: Launched,
-  lists: {panel: string; desk: string} | null,
-): Promise<Windows & {lists: {panel: string; desk: string}}> {
-  const known = lists ?? {panel: '', desk: ''};
-  if (!lists) {
-    for (const which of ['desk', 'panel'] as const) {
-      const results = await openResults(browser, LISTS[which]);
-      await pressInBar(results, 'Open in panel');
-      await barSays(results, /objects? from \d+ alerts/);
-      const reader = await browser.extensionPage('options.html');
-      const {settings} = await readStored(reader);
-      known[which] = String(settings.find(({name}) => name === 'currentDataset')?.value);
-      await reader.close();
-      await results.close();
-    }
-  }
-  const desk = await browser.extensionPage(`inpage.html?list=${known.desk}`, 'window');
+/** No object is in two of them, nor of Rubin, whose results the portal page shows: what another window says meanwhile would make an act none. */
+const membersOf = (sky: Sky, from: number, count: number) =>
+  Array.from({length: count}, (_, n) => memberOf('ztf', sky.ztf.at(from + n)));
+
+/** The lists of the panel and of the tab, before the first of the rounds. */
+export async function makeLists(browser: Launched, sky: Sky): Promise<void> {
+  const page = await browser.extensionPage('options.html');
+  await until('the vault', () => readStored(page));
+  const lists = [
+    {id: 'panel', members: membersOf(sky, 0, 80)},
+    {id: 'desk', members: membersOf(sky, 100, 40)},
+  ];
+  await putLists(page, lists, {currentDataset: 'panel'});
+  await page.close();
+}
+
+/** The portal page of Rubin; the panel with a list of ZTF; a tab with another list. */
+export async function openWindows(browser: Launched): Promise<Windows> {
+  const desk = await browser.extensionPage('inpage.html?list=desk', 'window');
   const portal = await openResults(browser, SEARCHES.lsst);
   await portal.bringToFront();
   const panel = await openPanelFor(browser, portal);
   await gridIsThere(desk);
-  return {portal, panel, desk, lists: known};
+  return {portal, panel, desk};
 }
 
 /** Places of the list that is open in a page. */
