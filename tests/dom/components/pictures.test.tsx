@@ -85,7 +85,7 @@ describe('pictures of objects', () => {
     keys.forEach((key, n) => {
       const flag = {3: 'good', 4: 'bad', 19: 'maybe'}[n] ?? null;
       expect(lines[n]).toBe(`${n + 1}\t${key}\talert ${key}/1\t${flag ?? 'no flag'}`);
-      expect(objects[n]).toMatchObject({n: n + 1, object: key, alert: `${key}/1`, flag, survey: 'ztf'});
+      expect(objects[n]).toMatchObject({n: n + 1, object: key, alert: `${key}/1`, alertId: '1', flag, survey: 'ztf'});
       expect(objects[n].stamps.difference).toMatchObject({
         unit: 'DN',
         limits: {rule: 'centre', low: 0, high: 1},

@@ -43,6 +43,10 @@ describe('a selection', () => {
     const three = [KEYS[1], KEYS[4], KEYS[7]] as ObjectKey[];
     for (const key of three) mouse(key, {ctrlKey: true});
     expect(app.selection.keys()).toEqual(three);
+    // a second click takes it out
+    mouse(three[0] as ObjectKey, {ctrlKey: true});
+    expect(app.selection.count.value).toBe(2);
+    mouse(three[0] as ObjectKey, {ctrlKey: true});
     press('I', {shiftKey: true});
     expect(app.selection.count.value).toBe(97);
     press('2');
