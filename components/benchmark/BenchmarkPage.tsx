@@ -140,7 +140,7 @@ function Running({progress: {done, of, words}, start}: {progress: Progress; star
     <p class="field" role="status">
       <progress max={of} value={done} aria-label="Done" />
       <span>
-        Measuring {words}
+        {words}
         {left}
       </span>
     </p>

@@ -43,10 +43,10 @@ export async function runBenchmark(
   const all = {frame, scratch, signal, rounds};
   // with the share of the time that each takes, about
   const steps: [share: number, words: string, run: () => Promise<readonly Row[]>][] = [
-    [1, 'decoding', () => decoding(all)],
-    [1, 'making 100 objects', () => scratch.store(OBJECTS, () => {}, signal).then(() => [])],
-    [12, 'a page of 100 objects: loading, looks, pixel math, flags', () => pageOf100(all)],
-    [10, `a list of ${rounds.listed.toLocaleString('en')} objects: scrolling`, () => scrolling(all)],
+    [1, 'Decoding', () => decoding(all)],
+    [1, 'Making 100 objects', () => scratch.store(OBJECTS, () => {}, signal).then(() => [])],
+    [12, 'A page of 100 objects: loading, looks, pixel math, flags', () => pageOf100(all)],
+    [10, `A list of ${rounds.listed.toLocaleString('en')} objects: scrolling`, () => scrolling(all)],
   ];
   const of = steps.reduce((sum, [share]) => sum + share, 0);
   let done = 0;

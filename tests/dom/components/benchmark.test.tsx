@@ -33,7 +33,7 @@ const button = (label: string) =>
 it('shows what is measured and how far it is, figures as they come, and copies them as text', async () => {
   let go = () => {};
   const copied = open(async (_stage, {onProgress, onRows}) => {
-    onProgress({done: 1, of: 4, words: 'decoding'});
+    onProgress({done: 1, of: 4, words: 'Decoding'});
     onRows([{id: 'Q01', what: 'a page', ours: '120 ms', limit: '80 ms', target: '<= 300 ms', met: true}]);
     await new Promise<void>((resolve) => (go = resolve));
     onRows([{id: '', what: 'a scroll', ours: '50 ms', target: '<= 20 ms', met: false}]);
@@ -42,7 +42,7 @@ it('shows what is measured and how far it is, figures as they come, and copies t
   button('Measure').click();
   await until(() => root.querySelector('tbody tr'), 'the first figure');
   expect(root.querySelector('progress')?.getAttribute('value')).toBe('1');
-  expect(root.textContent).toContain('Measuring decoding, about');
+  expect(root.textContent).toContain('Decoding, about');
   expect(button('Copy as text')).toBeUndefined();
   go();
   await until(() => button('Copy as text'), 'the end');
