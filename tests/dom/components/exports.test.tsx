@@ -1,0 +1,323 @@
+/** What the dialogs of files show in each of their states: nothing to do, running, closed while running, failed, stopped, done; and files in. */
+import {afterEach, describe, expect, it} from 'vitest';
+import type {Services} from '../../../components/app/services';
+import type {ImportPlan} from '../../../lib/exchange/import-flags';
+import type {Bundle} from '../../../lib/exchange/read-bundle';
+import type {Job} from '../../../lib/jobs/job';
+import {type Fake, makeList, ztf} from './fake-services';
+import {type Opened, openApp, until} from './open-app';
+
+let opened: Opened | undefined;
+afterEach(() => {
+  opened?.close();
+  opened = undefined;
+});
+
+const PROVENANCE = {
+  product: 'x',
+  version: '0',
+  written: '2026-11-20T00:00:00Z',
+  list: 'Test list',
+  query: '',
+  source: '',
+};
+
+async function open(prepare: (fake: Fake) => void = () => {}, keys = [ztf(1), ztf(2), ztf(3)]): Promise<Opened> {
+  opened = await openApp(async (fake) => {
+    fake.services.exchange.rows = async () => ({rows: [], provenance: PROVENANCE});
+    prepare(fake);
+    if (keys.length > 0) await makeList(fake.vault, keys);
+  });
+  const {app} = opened;
+  await until(() => app.lists.members.value.length === keys.length && app.settings.all.value, 'the list');
+  return opened;
+}
+
+const text = () => opened?.root.textContent ?? '';
+const button = (words: string) =>
+  [...(opened?.root.querySelectorAll('button') ?? [])].find((one) => one.textContent?.trim() === words);
+const press = async (words: string) =>
+  (await until(() => (button(words)?.disabled === false ? button(words) : null), `the button “${words}”`)).click();
+
+async function openExport(what: string): Promise<void> {
+  opened?.app.exportFlags();
+  const select = await until(() => opened?.root.querySelector<HTMLSelectElement>('.export-what select'));
+  select.value = what;
+  select.dispatchEvent(new Event('change', {bubbles: true}));
+}
+
+/** A bundle that is written when the test says so. */
+function slowBundle(fake: Fake) {
+  const state = {
+    go: Promise.withResolvers<void>(),
+    report: (_done: number) => {},
+    saved: 0,
+    aborted: false,
+  };
+  fake.services.bundles.write = async (_request, {onProgress, signal}) => {
+    state.report = (done) => onProgress({done, total: 10, bytes: 0});
+    signal.addEventListener('abort', () => {
+      state.aborted = true;
+      state.go.reject(signal.reason);
+    });
+    await state.go.promise;
+    return {name: 'a.zip', blob: new Blob(['12345'])};
+  };
+  fake.services.bundles.save = async () => {
+    state.saved++;
+    return true;
+  };
+  return state;
+}
+
+describe('a file that takes a while', () => {
+  it('shows how far it is, goes on when its dialog is closed, and says its end', async () => {
+    let work = {} as ReturnType<typeof slowBundle>;
+    await open((fake) => {
+      work = slowBundle(fake);
+    });
+    await openExport('bundle');
+    await press('Save');
+    await until(() => text().includes('Beginning…'));
+    work.report(4);
+    await until(() => text().includes('4 of 10'), 'the progress');
+    expect(opened?.root.querySelector('progress')?.value).toBe(4);
+    expect(button('Writing…')?.disabled).toBe(true);
+    opened?.app.close();
+    work.report(5);
+    await until(
+      () => opened?.root.querySelector('.status-line')?.textContent?.includes('bundle 5 of 10'),
+      'the status',
+    );
+    expect(work.aborted).toBe(false);
+    // closing the window is asked about
+    const leave = new Event('beforeunload', {cancelable: true});
+    window.dispatchEvent(leave);
+    expect(leave.defaultPrevented).toBe(true);
+    work.go.resolve();
+    await until(() => text().includes('Saved a.zip'));
+    expect(work.saved).toBe(1);
+    const after = new Event('beforeunload', {cancelable: true});
+    window.dispatchEvent(after);
+    expect(after.defaultPrevented).toBe(false);
+  });
+
+  it('stopped says that nothing was saved; failed says why, in place or, closed, at the foot', async () => {
+    let work = {} as ReturnType<typeof slowBundle>;
+    await open((fake) => {
+      work = slowBundle(fake);
+    });
+    await openExport('bundle');
+    await press('Save');
+    await press('Stop');
+    await until(() => opened?.root.querySelector('.form-error')?.textContent === 'Stopped. Nothing was saved.');
+    expect(work.saved).toBe(0);
+    work.go = Promise.withResolvers();
+    await press('Save');
+    await until(() => button('Stop'));
+    opened?.app.close();
+    work.go.reject(new Error('The disk is full.'));
+    await until(() => text().includes('The bundle was not saved: The disk is full.'));
+    await openExport('bundle');
+    await until(() => opened?.root.querySelector('.form-error')?.textContent === 'The disk is full.');
+    // what is said of one file is not said of another
+    await openExport('report');
+    expect(opened?.root.querySelector('.form-error')).toBeNull();
+  });
+
+  it('without a list, or with an empty one, says what to do', async () => {
+    await open(() => {}, []);
+    for (const [what, words] of [
+      ['report', 'Open a list first'],
+      ['data', 'Open the list in the panel or in a tab'],
+      ['bundle', 'This list (none is open)'],
+    ] as const) {
+      await openExport(what);
+      await until(() => text().includes(words), words);
+    }
+  });
+});
+
+describe('light curves and cutouts', () => {
+  const job = (part: Partial<Job> = {}): Job => ({
+    ...{id: 'one', kind: 'data-files', title: 'File of Test list', datasetId: null, state: 'running', message: ''},
+    ...{
+      counts: {queued: 1, running: 1, ok: 1, failed: 0, cancelled: 0, skipped: 0},
+      created: 0,
+      updated: 0,
+      ended: null,
+    },
+    ...part,
+  });
+  function fakeJobs() {
+    const listeners: (() => void)[] = [];
+    const asked: unknown[][] = [];
+    let list: Job[] = [];
+    const record =
+      (name: string) =>
+      async (...rest: unknown[]) =>
+        void asked.push([name, ...rest]);
+    const jobs: NonNullable<Services['jobs']> = {
+      list: () => list,
+      onChange: (listener) => listeners.push(listener),
+      async start(about, keys, first) {
+        asked.push(['start', about.kind, about.about, keys, first]);
+        return job();
+      },
+      ...{pause: record('pause'), resume: record('resume'), cancel: record('cancel'), retry: record('retry')},
+      ...{remove: record('remove'), saveFailed: record('saveFailed'), failed: async () => []},
+    };
+    const set = (...next: Job[]) => {
+      list = next;
+      for (const listener of listeners) listener();
+    };
+    return {jobs, asked, set};
+  }
+
+  it('are long work: begun for the first N, paused and cancelled in place, asking where objects failed', async () => {
+    const fake = fakeJobs();
+    await open(({services}) => Object.assign(services, {jobs: fake.jobs}));
+    await openExport('data');
+    await until(() => text().includes('About 135 kB for 3 objects'));
+    const first = await until(() => opened?.root.querySelector<HTMLInputElement>('dialog input[type="number"]'));
+    first.value = '2';
+    first.dispatchEvent(new Event('input', {bubbles: true}));
+    await until(() => text().includes('for 2 objects'));
+    await press('Save');
+    await until(() => fake.asked.length === 1);
+    expect(fake.asked[0]).toEqual([
+      'start',
+      'data-files',
+      JSON.stringify(PROVENANCE),
+      [1, 2, 3].map((n) => `${ztf(n)}/1`),
+      2,
+    ]);
+    const datasetId = opened?.app.lists.current.value?.id ?? '';
+    fake.set(job({datasetId}));
+    await until(() => text().includes('1 of 3') && button('Under way')?.disabled);
+    await press('Pause');
+    fake.set(job({datasetId, state: 'paused', message: '1 object could not be fetched whole: nothing is saved yet.'}));
+    await until(() => opened?.root.querySelector('dialog .status-warn')?.textContent?.includes('nothing is saved yet'));
+    await press('Go on');
+    await press('Cancel');
+    expect(fake.asked.slice(1).map(([name]) => name)).toEqual(['pause', 'resume', 'cancel']);
+    // closed, the question stands at the foot
+    opened?.app.close();
+    expect(opened?.app.notices.list.value.some(({text: words}) => words.includes('nothing is saved yet'))).toBe(true);
+    fake.set(job({datasetId, state: 'running'}));
+    fake.set(job({datasetId, state: 'done', message: 'Saved a.zip (0.1 MB) to your downloads.'}));
+    await until(() => text().includes('Saved a.zip'));
+  });
+
+  it('of too many objects are refused in words', async () => {
+    const fake = fakeJobs();
+    await open(({services}) => {
+      Object.assign(services, {jobs: fake.jobs});
+      services.outgoing = {...services.outgoing, tooLarge: () => 'Select fewer objects.'};
+    });
+    await openExport('data');
+    await until(() => opened?.root.querySelector('.form-error')?.textContent === 'Select fewer objects.');
+    expect(button('Save')?.disabled).toBe(true);
+  });
+});
+
+describe('files in', () => {
+  const file = new File(['PK'], 'a.zip');
+  const give = (one = file) => {
+    if (!opened) return;
+    opened.app.incoming.value = [one];
+    opened.app.importFiles();
+  };
+
+  it('a damaged bundle says so and offers nothing; an archive says what goes and what comes', async () => {
+    let answer: () => Promise<Bundle> = async () => {
+      throw new Error('The file breaks off.');
+    };
+    let restored = 0;
+    await open(({services}) => {
+      services.exchange.kindOf = async () => 'bundle';
+      services.bundles.read = () => answer();
+      services.bundles.restore = async () => {
+        restored++;
+        throw new Error('What is here was not saved, so nothing was restored.');
+      };
+    });
+    give();
+    await until(() => opened?.root.querySelector('dialog .form-error')?.textContent === 'The file breaks off.');
+    expect(button('Replace everything here')).toBeUndefined();
+    opened?.app.close();
+    answer = async () => ({
+      ...{kind: 'archive', created: '2026-11-20T00:00:00Z', version: '0', arrays: [], flagged: 7, lists: 1},
+      archive: {version: 2, tables: []},
+    });
+    give(new File(['PK'], 'b.zip'));
+    await until(() => text().includes('1 list, 7 flags'));
+    await press('Replace everything here');
+    await until(() => text().includes('What is here was not saved'));
+    expect(restored).toBe(1);
+  });
+
+  it('what is neither is named; contradictions are decided one by one before anything is written', async () => {
+    const plan = (decisions: Record<string, 'mine' | 'theirs'>): ImportPlan => {
+      const take = decisions[`${ztf(1)} flag`] ?? 'undecided';
+      return {
+        ...{
+          formatLabel: 'JSON',
+          objects: 1,
+          added: 0,
+          changed: 0,
+          same: 0,
+          textConflicts: [],
+          unsetInFile: [],
+          notes: [],
+        },
+        read: {rows: [], problems: [{line: 4, message: 'This row <b>is</b> none.'}], provenance: {}, lines: []},
+        options: {policy: 'ask', decisions},
+        conflicts: [{key: ztf(1), mine: 'good', theirs: 'bad', mineTime: 0, theirsTime: 1, take, line: 2}],
+        undecided: take === 'undecided' ? 1 : 0,
+        patches: take === 'theirs' ? [{key: ztf(1), flag: 'bad'}] : [],
+      };
+    };
+    let applied = 0;
+    await open(({services}) => {
+      services.exchange.kindOf = async ({name}) => (name === 'x.png' ? 'unknown' : 'flags');
+      services.exchange.plan = async () => plan({});
+      services.exchange.planAgain = async (_plan, {decisions = {}}) => plan({...decisions});
+      services.exchange.apply = async () => {
+        applied++;
+        return null;
+      };
+    });
+    give(new File([''], 'x.png'));
+    await until(() => text().includes('x.png: neither flags nor objects'));
+    opened?.app.close();
+    give(new File([''], 'flags.json'));
+    await until(() => button('Decide 1 first')?.disabled);
+    expect(text()).toContain('line 4: This row <b>is</b> none.');
+    const choices = opened?.root.querySelectorAll<HTMLInputElement>('.choice input') ?? [];
+    expect([...choices].map((one) => one.checked)).toEqual([false, false]);
+    choices[1]?.click();
+    await press('Import: change 1 object');
+    await until(() => text().includes('Nothing to change: all of it is here already.'));
+    expect(applied).toBe(1);
+  });
+
+  it('are dropped anywhere on the window; a drop without files is left to the page', async () => {
+    await open(({services}) => {
+      services.exchange.kindOf = async () => 'unknown';
+    });
+    const drag = (type: string, files: File[]) => {
+      const event = new Event(type, {bubbles: true, cancelable: true});
+      const items = files.map(() => ({kind: 'file', webkitGetAsEntry: () => null}));
+      Object.assign(event, {dataTransfer: {types: files.length > 0 ? ['Files'] : ['text/plain'], items, files}});
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(drag('dragover', [])).toBe(false);
+    expect(drag('dragover', [file])).toBe(true);
+    await until(() => opened?.root.querySelector('.drop-zone'));
+    expect(drag('drop', [file])).toBe(true);
+    await until(() => text().includes('a.zip: neither flags nor objects'));
+    expect(opened?.root.querySelector('.drop-zone')).toBeNull();
+  });
+});
