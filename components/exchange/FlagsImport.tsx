@@ -122,5 +122,6 @@ function submitText(plan: ImportPlan | null, isBusy: boolean): string {
   if (isBusy) return 'Reading…';
   if (!plan) return 'Import';
   if (plan.undecided > 0) return `Decide ${plan.undecided} first`;
+  if (plan.patches.length === 0) return 'Nothing to change';
   return `Import: change ${plan.patches.length} ${plan.patches.length === 1 ? 'object' : 'objects'}`;
 }

@@ -38,7 +38,7 @@ body{font:14px/1.45 system-ui,sans-serif;margin:0 auto;max-width:1100px;padding:
 article{border-top:1px solid var(--edge);padding:10px 0;break-inside:avoid}
 h1{font-size:20px}h2{font-size:15px;margin:0 0 4px}
 dl{display:flex;flex-wrap:wrap;gap:2px 16px;margin:4px 0}dl div{display:flex;gap:5px}dt,.hint,figcaption{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
-.pictures{display:flex;flex-wrap:wrap;gap:6px}figure{margin:0}img{image-rendering:pixelated;max-width:100%;height:auto;display:block}
+.pictures{display:flex;flex-wrap:wrap;gap:6px}figure{margin:0;width:min-content}img{image-rendering:pixelated;max-width:100%;height:auto;display:block}
 .flag{font-weight:700}.good{color:var(--good)}.maybe{color:var(--maybe)}.bad,.problem{color:var(--bad)}
 .note{white-space:pre-wrap;overflow-wrap:anywhere}`;
 
