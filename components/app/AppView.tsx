@@ -1,7 +1,6 @@
 import {useSignalEffect} from '@preact/signals';
 import {useEffect} from 'preact/hooks';
 import {COMMANDS, keyListener, ownFlagCommands} from '../../lib/commands';
-import {Detail} from '../detail/Detail';
 import {DropZone} from '../exchange/DropZone';
 import {SelectionBar} from '../flags/SelectionBar';
 import {BlinkBadge} from '../looks/BlinkBadge';
@@ -9,7 +8,7 @@ import {OrderBar} from '../order/OrderBar';
 import {type App, AppProvider} from './app';
 import {Banners} from './Banners';
 import {Body} from './Body';
-import {isDrawer, OpenDialog} from './dialogs';
+import {isDrawer, LargeObject, OpenDialog} from './dialogs';
 import {NoticesView} from './Notices';
 import {StatusLine} from './StatusLine';
 import {ServicesProvider} from './services';
@@ -66,7 +65,7 @@ export function AppView({app}: {app: App}) {
             <div class="body-grid" inert={detail.value}>
               <Body />
             </div>
-            {detail.value ? <Detail /> : null}
+            <LargeObject />
             <BlinkBadge />
             <OpenDialog drawers />
           </main>

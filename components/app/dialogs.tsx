@@ -31,6 +31,20 @@ const DIALOGS: Record<DialogId, ReturnType<typeof late>> = {
   }),
 };
 
+const Large = late(async () => (await import('../detail/Detail')).Detail);
+
+const UPDATED = 'The extension was updated: reload this page to go on. Flags are kept.';
+
+/** One object in the place of the grid. */
+export function LargeObject() {
+  const {detail, notices} = useApp();
+  const onFail = () => {
+    detail.value = false;
+    notices.fail(UPDATED);
+  };
+  return detail.value ? <Large onFail={onFail} /> : null;
+}
+
 /** These stand beside the grid, which goes on taking keys; the others are modal. */
 const DRAWERS: readonly (DialogId | null)[] = ['view', 'order'];
 
@@ -47,7 +61,7 @@ export function OpenDialog({drawers}: {drawers: boolean}) {
       key={id}
       onFail={() => {
         dialog.value = null;
-        notices.fail('The extension was updated: reload this page to go on. Flags are kept.');
+        notices.fail(UPDATED);
       }}
     />
   );

@@ -19,7 +19,7 @@ const SERVICES = ['https://api.lsst.fink-portal.org/*', 'https://api.ztf.fink-po
  */
 const KNOWN_WARNINGS = [
   'KEY_FIREFOX_ANDROID_UNSUPPORTED_BY_MIN_VERSION manifest.json',
-  'UNSAFE_VAR_ASSIGNMENT chunks/create-services.js',
+  'UNSAFE_VAR_ASSIGNMENT chunks/workers.js',
   'UNSAFE_VAR_ASSIGNMENT chunks/plotly-basic.js',
   'UNSAFE_VAR_ASSIGNMENT chunks/plotly-basic.js',
   'UNSAFE_VAR_ASSIGNMENT chunks/plotly-basic.js',
