@@ -12,7 +12,7 @@ import {type CellPicture, type CellStyle, describeCell, type TilePicture} from '
 const OVERSCAN = 1;
 
 /** Of a frame, for light curves; one is drawn in any case. */
-const CURVES_MS = 8;
+const CURVES_MS = 4;
 
 export interface Scene extends CellStyle {
   /** objects on the page */
