@@ -1,6 +1,9 @@
 import {defineConfig} from 'vitest/config';
 import {WxtVitest} from 'wxt/testing/vitest-plugin';
 
+/** A shared machine may miss a moment of a browser or a server; what fails each time is broken. On one's own machine nothing is tried again. */
+const RETRY = process.env.CI ? 2 : 0;
+
 export default defineConfig({
   test: {
     coverage: {
@@ -16,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
+          retry: RETRY,
           setupFiles: ['fake-indexeddb/auto'],
         },
       },
@@ -26,6 +30,7 @@ export default defineConfig({
           name: 'dom',
           include: ['tests/dom/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          retry: RETRY,
           setupFiles: ['fake-indexeddb/auto'],
         },
       },
@@ -35,8 +40,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/build-once.ts'],
           testTimeout: 300_000,
-          // a browser on a shared machine may miss a moment; what fails twice is broken
-          retry: process.env.CI ? 1 : 0,
+          retry: RETRY,
           hookTimeout: 180_000,
           // two browsers side by side: much of a test is waiting
           maxWorkers: 2,
