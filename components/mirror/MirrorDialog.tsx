@@ -2,7 +2,7 @@ import {useState} from 'preact/hooks';
 import type {ImportPolicy} from '../../lib/exchange/import-flags';
 import type {Mirror, MirrorState} from '../../lib/exchange/mirror';
 import {useApp} from '../app/app';
-import {wordsOf} from '../app/notices';
+import {useErrand} from '../app/use-errand';
 import {TeamDialog} from '../team/TeamDialog';
 import {Dialog} from '../ui/Dialog';
 import {DifferingFile} from './DifferingFile';
@@ -37,16 +37,8 @@ export function MirrorDialog({mirror}: {mirror: Mirror}) {
   const app = useApp();
   const {services, notices} = app;
   const state = useMirror(mirror);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState('');
+  const {isBusy, error, run} = useErrand();
   const [isTeam, setTeam] = useState(false);
-  const run = (act: () => Promise<unknown>) => {
-    setBusy(true);
-    setError('');
-    act()
-      .catch((thrown) => setError(wordsOf(thrown)))
-      .finally(() => setBusy(false));
-  };
   const merge = (policy: ImportPolicy) =>
     run(async () => {
       const act = await mirror.merge(policy);

@@ -3,7 +3,7 @@ import {parseVerdictKey} from '../../lib/alert';
 import type {ImportPlan} from '../../lib/exchange/import-flags';
 import type {Team, TeamPolicy, TeamStatus} from '../../lib/exchange/team';
 import {useApp} from '../app/app';
-import {wordsOf} from '../app/notices';
+import {useErrand} from '../app/use-errand';
 import {clock} from '../mirror/MirrorStatus';
 import {PasswordForm} from '../mirror/ServerForm';
 import {Dialog} from '../ui/Dialog';
@@ -25,16 +25,8 @@ export function TeamDialog({team}: {team: Team}) {
   const app = useApp();
   const {services, notices} = app;
   const status = useTeam(team);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState('');
+  const {isBusy, error, run} = useErrand();
   const [taking, setTaking] = useState<{policy: TeamPolicy; plan: ImportPlan} | null>(null);
-  const run = (act: () => Promise<unknown>) => {
-    setBusy(true);
-    setError('');
-    act()
-      .catch((thrown) => setError(wordsOf(thrown)))
-      .finally(() => setBusy(false));
-  };
   const take = (plan: ImportPlan) =>
     run(async () => {
       setTaking(null);
