@@ -2,7 +2,7 @@
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Page} from 'puppeteer';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
 import {type ApacheDav, DAV_PASSWORD, DAV_USER, noApache, startApacheDav} from '../support/apache-dav.ts';
 import {type BrowserKind, findBrowser} from '../support/find-browser.ts';
@@ -80,12 +80,13 @@ describe.skipIf(why)(`the file on a server${why ? `: ${why}` : ''}`, () => {
   let dav: ApacheDav;
   let granted: ReturnType<typeof grantedPackage>;
   const browsers: Launched[] = [];
-  beforeAll(async () => {
+  // all of it anew for each try: a file that the last try left makes the next one fail for another reason
+  beforeEach(async () => {
     [fink, dav] = await Promise.all([startPocketFink(), startApacheDav()]);
     granted = grantedPackage('chromium');
   });
-  afterAll(async () => {
-    await Promise.all(browsers.map((one) => one.close()));
+  afterEach(async () => {
+    await Promise.all(browsers.splice(0).map((one) => one.close()));
     await Promise.all([fink?.close(), dav?.close()]);
     granted?.remove();
   });
