@@ -52,8 +52,8 @@ export interface MirrorOptions extends WriteSources {
   signal: AbortSignal;
   /** runs one at a time over all windows; default: a Web Lock */
   alone?: <T>(run: () => Promise<T>) => Promise<T>;
-  /** milliseconds that changes settle, at most so many after the first, and how often the clock looks for what is due */
-  times?: {settle: number; most: number; look: number};
+  /** milliseconds that changes settle, at most so many after the first, how often the clock looks for what is due, and when a server's file is looked at again after a writing */
+  times?: {settle: number; most: number; look: number; check?: number};
   /** what was taken from the file without a question: the views that cannot see it are told */
   onTaken?(act: Act): void;
 }
@@ -63,7 +63,7 @@ const webLock = <T>(run: () => Promise<T>): Promise<T> =>
 
 export function createMirror(options: MirrorOptions): Mirror {
   const {vault, store, targets, signal, alone = webLock} = options;
-  const times = options.times ?? {settle: 2000, most: 4000, look: 30_000};
+  const times = options.times ?? {settle: 2000, most: 4000, look: 30_000, check: 5000};
   const listeners = new Set<() => void>();
   let state = OFF;
   let record: MirrorRecord | null = null;
@@ -113,6 +113,10 @@ export function createMirror(options: MirrorOptions): Mirror {
     }
     pace.ended(null);
     differing = written.differing;
+    // of two writings in the same moment a server may take both, and keep the later: both computers look again, not in step
+    if (targetOf(now).looksEvery && written.record.disk !== now.disk && times.check) {
+      pace.again(times.check * (1 + Math.random()));
+    }
     await keep(written.record);
     if (written.taken) options.onTaken?.(written.taken);
   };

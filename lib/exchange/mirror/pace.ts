@@ -4,6 +4,8 @@ export interface Pace {
   settle(): void;
   /** a writing ended; null = well */
   ended(trouble: {retryAfterSeconds: number | null} | null): void;
+  /** looks once more after so many milliseconds, whatever changed */
+  again(afterMs: number): void;
   /** milliseconds since the last writing or look ended */
   sinceLast(): number;
   /** when it is tried again after a failure, milliseconds since 1970 UTC; null = nothing failed */
@@ -21,6 +23,7 @@ export function createPace(options: {
 }): Pace {
   const {times, signal, isDue, run} = options;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let once: ReturnType<typeof setTimeout> | undefined;
   let first = 0;
   let failures = 0;
   let tryAt: number | null = null;
@@ -35,6 +38,7 @@ export function createPace(options: {
     'abort',
     () => {
       clearTimeout(timer);
+      clearTimeout(once);
       clearInterval(clock);
     },
     {once: true},
@@ -59,6 +63,10 @@ export function createPace(options: {
       failures = trouble ? failures + 1 : 0;
       const looks = Math.min(MOST_LOOKS, 2 ** (failures - 1));
       tryAt = trouble ? last + Math.max(looks * times.look, (trouble.retryAfterSeconds ?? 0) * 1000) : null;
+    },
+    again(afterMs) {
+      clearTimeout(once);
+      once = setTimeout(begin, afterMs);
     },
     sinceLast: () => Date.now() - last,
     tryAt: () => tryAt,

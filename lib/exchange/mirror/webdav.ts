@@ -89,7 +89,8 @@ export function webdav(room: ServerRoom, settleMs = SETTLE_MS): MirrorTarget {
           const {now, same} = await isStill(place, seen);
           if (!same) throw error;
           guard = now;
-          await new Promise((resolve) => setTimeout(resolve, settleMs));
+          // not in step with another computer that waits for the same
+          await new Promise((resolve) => setTimeout(resolve, settleMs * (1 + Math.random() / 2)));
         }
       }
     },

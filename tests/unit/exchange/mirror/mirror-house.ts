@@ -8,7 +8,7 @@ import {type Access, TargetError} from '@/lib/exchange/mirror/target';
 import {openVault, type Vault} from '@/lib/vault';
 
 const face = {label: 'ZTF', apiOrigin: 'https://api.example', objectUrl: (id: string) => `https://example/${id}`};
-const TIMES = {settle: 10, most: 20, look: 15};
+const TIMES = {settle: 10, most: 20, look: 15, check: 30};
 export const key = (n: number): ObjectKey => `ztf/ZTF21test${String(n).padStart(3, '0')}`;
 
 export interface Disk {
@@ -21,10 +21,13 @@ export interface Disk {
   writes: number;
   inside: number;
   most: number;
+  /** seconds; a server's, where others write too */
+  looksEvery?: number;
 }
 
 function fakeTarget(disk: Disk): MirrorTarget {
   return {
+    ...(disk.looksEvery ? {looksEvery: disk.looksEvery} : {}),
     id: 'fake',
     label: 'fake',
     writesAtOnce: true,
@@ -76,9 +79,9 @@ export interface House {
   end(): void;
 }
 
-export async function house(flags: number, chosen = true): Promise<House> {
+export async function house(flags: number, chosen = true, server: Pick<Disk, 'looksEvery'> = {}): Promise<House> {
   const name = crypto.randomUUID();
-  const disk: Disk = {text: '', modified: 0, access: 'granted', fault: '', writes: 0, inside: 0, most: 0};
+  const disk: Disk = {text: '', modified: 0, access: 'granted', fault: '', writes: 0, inside: 0, most: 0, ...server};
   let life = new AbortController();
   lives.push(life);
   const keeper = new AbortController();
