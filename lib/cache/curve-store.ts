@@ -1,6 +1,7 @@
 import {type ObjectKey, parseObjectKey, type SurveyId} from '../alert';
 import type {Curve} from '../fink/survey';
 import type {CacheDatabase, StoredCurve} from './database';
+import {packCurve, unpackCurve} from './packed-curve';
 import {quietly} from './quietly';
 
 const MINUTE = 60_000;
@@ -38,7 +39,9 @@ export class CurveStore {
         const survey = one && parseObjectKey(one.key)?.survey;
         if (!one || !survey) return [];
         const age = now - one.fetchedAt;
-        const {curve, fetchedAt} = one;
+        const {fetchedAt} = one;
+        const curve = curveOf(one);
+        if (!curve) return [];
         return [[one.key, {curve, fetchedAt, isFresh: age >= 0 && age < FRESH_MS[survey]}] as const];
       }),
     );
@@ -46,7 +49,7 @@ export class CurveStore {
 
   async putMany(curves: Iterable<Curve>): Promise<void> {
     const fetchedAt = this.now();
-    const rows = Array.from(curves, (curve) => ({key: curve.objectKey, fetchedAt, curve}));
+    const rows = Array.from(curves, (curve) => rowOf(curve, fetchedAt));
     if (rows.length === 0) return;
     await quietly(async () => {
       await this.db.curves.bulkPut(rows);
@@ -66,5 +69,20 @@ export class CurveStore {
     const surplus = (await this.db.curves.count()) - MOST_KEPT;
     if (surplus <= 0) return;
     await this.db.curves.bulkDelete(await this.db.curves.orderBy('fetchedAt').limit(surplus).primaryKeys());
+  }
+}
+
+function rowOf(curve: Curve, fetchedAt: number): StoredCurve {
+  const packed = packCurve(curve);
+  return {key: curve.objectKey, fetchedAt, ...(packed ? {packed} : {curve})};
+}
+
+/** @returns null where the row is of another making: as if it were not there */
+function curveOf({key, curve, packed}: StoredCurve): Curve | null {
+  if (!packed) return curve ?? null;
+  try {
+    return unpackCurve(key, packed);
+  } catch {
+    return null;
   }
 }

@@ -1,6 +1,7 @@
 import {Dexie, type Table} from 'dexie';
 import type {AlertKey, ObjectKey, SurveyId, Wcs} from '../alert';
 import type {Curve, LabelGroup, StampBody} from '../fink/survey';
+import type {PackedCurve} from './packed-curve';
 
 /** Bodies and their use are apart: eviction and touching read and write rows of 100 bytes, never the pixels. */
 export interface StoredBody {
@@ -27,7 +28,9 @@ export interface StampTotal {
 export interface StoredCurve {
   key: ObjectKey;
   fetchedAt: number;
-  curve: Curve;
+  packed?: PackedCurve;
+  /** as rows were kept before, and as those still are that the columns cannot hold */
+  curve?: Curve;
 }
 
 export interface StoredLabels {
