@@ -125,9 +125,24 @@ export function seedLimits(set: StampSet, key: string, limits: Limits | null): v
   known.set(set, ofSet.set(key, limits));
 }
 
-/** The limits of science and template that are known of the same stamps with another difference: their pixels are the same. */
+/** Before the key of limits that hold for the difference with the other sign. */
+const REVERSED = 'reversed ';
+
+/**
+ * Limits that the difference of an alert would have if it had been sent with the other sign: `shareLimits` gives them to the stamps that have it.
+ * @returns the key and the limits; none where there is no difference
+ */
+export function reversedLimits(reversed: StampSet, choice: LookChoice): [key: string, limits: Limits | null][] {
+  if (!reversed.stamps.difference) return [];
+  return [[`${REVERSED}${limitsKey('difference', choice)}`, limitsFor('difference', reversed, choice)]];
+}
+
+/** The limits that are known of the same stamps with the difference the other way round: science and template are the same, those of the difference were found along. */
 export function shareLimits(from: StampSet, to: StampSet): void {
-  for (const [key, limits] of known.get(from) ?? []) if (!key.startsWith('["difference"')) seedLimits(to, key, limits);
+  for (const [key, limits] of known.get(from) ?? []) {
+    if (key.startsWith(REVERSED)) seedLimits(to, key.slice(REVERSED.length), limits);
+    else if (!key.startsWith('["difference"')) seedLimits(to, key, limits);
+  }
 }
 
 function findLimits(kind: Kind, set: StampSet, {limits}: LookChoice): Limits | null {

@@ -6,11 +6,13 @@ import {
   type LookChoice,
   limitsFor,
   limitsKey,
+  reversedLimits,
   seedLimits,
   seedShown,
   treatedStamps,
   treatmentKey,
 } from '../pixels';
+import {withRightSign} from '../sky';
 import {decodeStamps} from './decode-stamps';
 
 /** What goes to the decode worker. `looks`: the looks in use, so that treated pixels and limits come back with the stamps. */
@@ -44,7 +46,12 @@ export function answerDecode(request: DecodeRequest | TreatRequest): DecodeReply
   try {
     const decoded = 'body' in request ? decodeStamps(request.body) : null;
     const set = 'set' in request ? request.set : decoded;
-    return {id, set: decoded, treated: looks && set ? treat(set, looks) : {stamps: {}, limits: []}};
+    const treated: Treated = looks && set ? treat(set, looks) : {stamps: {}, limits: []};
+    if (looks && decoded && 'body' in request && request.body.survey === 'ztf' && treatmentKey(looks) === '') {
+      // which way round ZTF sent the difference stands in the light curve, not here: one in three is drawn with the other sign
+      treated.limits.push(...reversedLimits(withRightSign(decoded), looks.difference));
+    }
+    return {id, set: decoded, treated};
   } catch (error) {
     if (error instanceof FitsError) return {id, message: error.message, remedy: error.remedy};
     return {id, message: `The images cannot be decoded: ${error instanceof Error ? error.message : error}`, remedy: ''};

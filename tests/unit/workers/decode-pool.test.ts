@@ -1,7 +1,16 @@
 import {describe, expect, it, vi} from 'vitest';
 import type {StampBody} from '../../../lib/fink/survey';
 import {FitsError} from '../../../lib/fits';
-import {type Limits, LOOK_PRESETS, type LookPreset, limitsFor, shownStamps, treatmentKey} from '../../../lib/pixels';
+import {
+  type Limits,
+  LOOK_PRESETS,
+  type LookPreset,
+  limitsFor,
+  shareLimits,
+  shownStamps,
+  treatmentKey,
+} from '../../../lib/pixels';
+import {withRightSign} from '../../../lib/sky';
 import {createDecodePool, type DecodeWorker} from '../../../lib/workers';
 import {answerDecode, type DecodeRequest, type TreatRequest, transfersOf} from '../../../lib/workers/decode-message';
 
@@ -159,6 +168,23 @@ describe('decode pool', () => {
     set.stamps.difference?.pixels.fill(0);
     const limits = limitsFor('difference', set, looks.difference) as Limits;
     expect(limits.high).toBeGreaterThan(8.9);
+  });
+
+  it('brings along the limits of a difference of ZTF that is drawn with the other sign', async () => {
+    const {workers, spawn} = fakeWorkers();
+    const looks = LOOK_PRESETS[2]?.looks as NonNullable<(typeof LOOK_PRESETS)[0]>['looks'];
+    const wanted = {
+      ...looks,
+      difference: {...looks.difference, limits: {rule: 'minmax', low: 0, high: 0, symmetric: false}},
+    };
+    const found = createDecodePool({spawn, ahead: 3, size: 1, looks: () => wanted}).decode(body(9));
+    workers[0]?.answer();
+    const set = await found;
+    const reversed = withRightSign(set);
+    shareLimits(set, reversed);
+    reversed.stamps.difference?.pixels.fill(0);
+    expect(limitsFor('difference', reversed, wanted.difference)).toEqual({low: -9, high: -1});
+    expect(limitsFor('difference', set, wanted.difference)).toEqual({low: 1, high: 9});
   });
 
   describe('pixel math', () => {
