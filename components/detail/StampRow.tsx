@@ -8,6 +8,7 @@ import {tileOf} from '../cell';
 import {BandsNote} from '../cell/BandsNote';
 import {TileStatus} from '../cell/TileStatus';
 import {stampState, type TileState} from '../cell/tile';
+import {originOfCanvas, pixelRatio} from '../sky/origin';
 import {type PlacedStamp, placeStamps} from '../sky/place-stamps';
 import {ReadOut} from '../sky/ReadOut';
 import {StampNotes} from '../sky/StampNotes';
@@ -62,6 +63,7 @@ export function StampRow({
     return () => life.abort();
   }, [loaded, row, planes, bands]);
 
+  const origin = useCallback(() => originOfCanvas(canvas.current), []);
   const readPlaced = useCallback(() => placed.current, []);
   const onStamp = useCallback(() => setPointed(true), []);
 
@@ -69,7 +71,7 @@ export function StampRow({
     const element = canvas.current;
     const renderer = element ? drawing.renderer(element) : null;
     if (!element || !renderer) return;
-    const ratio = Math.min(3, globalThis.devicePixelRatio || 1);
+    const ratio = pixelRatio();
     const paint = () => {
       renderer.resize(Math.round(width * ratio), Math.round(side * ratio));
       renderer.clear();
@@ -124,8 +126,8 @@ export function StampRow({
             </div>
           );
         })}
-        <StampZoom over={frame} canvas={canvas} stamps={readPlaced} large />
-        <ReadOut over={frame} canvas={canvas} stamps={readPlaced} onStamp={onStamp} />
+        <StampZoom over={frame} origin={origin} stamps={readPlaced} large />
+        <ReadOut over={frame} origin={origin} stamps={readPlaced} onStamp={onStamp} />
       </div>
       <div class="stamp-names" style={{width: `${width}px`, gap: `${gap}px`}} aria-hidden="true">
         {kinds.map((kind) => (

@@ -4,6 +4,7 @@ import {EDGE, heightOf, indexAt, leftOf, spotOf, topOf, visibleRows} from '../..
 import {elementHeight} from '../../lib/render/scroll-span';
 import {useApp} from '../app/app';
 import {Cell} from '../cell/Cell';
+import {originOfContent} from '../sky/origin';
 import {ReadOut} from '../sky/ReadOut';
 import {StampZoom} from '../sky/StampZoom';
 import {Lasso} from './Lasso';
@@ -19,14 +20,14 @@ const OVERSCAN = 1;
 const MADE_TOGETHER = 24;
 
 /**
- * A page of the list, or all of it to scroll through. One canvas, some rows higher than the viewport, carries the pictures and is scrolled along with the cells by the browser; overlay cells
- * carry what must be DOM. Both are reused: at a page change the canvas is painted anew and the same nodes take the other objects.
+ * A page of the list, or all of it to scroll through. A canvas a row carries the pictures and is scrolled along with the cells by the browser; overlay cells
+ * carry what must be DOM. Both are reused: at a page change the canvases are painted anew and the same nodes take the other objects.
  */
 export function Grid() {
   const app = useApp();
   const {place, lists} = app;
   const scroller = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const holder = useRef<HTMLDivElement>(null);
   const layout = place.layout.value;
   const keys = place.pageKeys.value;
   const first = place.first.value;
@@ -53,7 +54,8 @@ export function Grid() {
   );
   const scroll = useScroll(scroller, span);
   const onScroll = useSight(scroller, scroll);
-  const readPlaced = usePainting(canvas, scroll);
+  const readPlaced = usePainting(holder, scroll);
+  const origin = useCallback(() => originOfContent(holder.current, scroll.offset.peek()), [scroll]);
 
   // A movement by keys, undo or another window brings the focused cell into view; the focus of the document follows if it was in the grid.
   const reveal = place.reveal.value;
@@ -103,12 +105,10 @@ export function Grid() {
 
   return (
     <div class="grid-scroller" ref={scroller} onScroll={onScroll}>
-      <div class="grid-canvas-holder" aria-hidden="true" style={{height}}>
-        <canvas ref={canvas} />
-      </div>
+      <div class="grid-canvas-holder" ref={holder} aria-hidden="true" style={{height}} />
       <Lasso over={scroller} offset={scroll.offset} />
-      <StampZoom over={scroller} canvas={canvas} stamps={readPlaced} />
-      <ReadOut over={scroller} canvas={canvas} stamps={readPlaced} />
+      <StampZoom over={scroller} origin={origin} stamps={readPlaced} />
+      <ReadOut over={scroller} origin={origin} stamps={readPlaced} />
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be laid over a canvas */}
       <div
         role="grid"

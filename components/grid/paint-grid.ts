@@ -1,15 +1,18 @@
 import type {ObjectKey} from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
-import {EDGE, type GridLayout, indexAt, rowsOf, topOf} from '../../lib/render/grid-layout';
-import type {Renderer} from '../../lib/render/renderer';
-import {type Area, planRepaint, type Sheet, type Standing} from '../../lib/render/repaint';
+import {type GridLayout, indexAt, rowsOf} from '../../lib/render/grid-layout';
+import {type Area, planRepaint} from '../../lib/render/repaint';
 import type {Member} from '../../lib/vault/vault';
 import type {Drawing} from '../app/services';
 import type {PlacedStamp} from '../sky/place-stamps';
 import {type CellPicture, type CellStyle, describeCell, type TilePicture} from './describe-cell';
+import {createStrips, type Strip} from './strips';
 
 /** Rows of pictures beyond the edges of the viewport: they are there before they are scrolled into sight. */
 const OVERSCAN = 1;
+
+/** Of a frame: when so much is spent, rows beyond the edges are left for the next one. */
+const BEYOND_MS = 3;
 
 /** Of a frame, for light curves; one is drawn in any case. */
 const CURVES_MS = 4;
@@ -26,6 +29,8 @@ export interface Scene extends CellStyle {
   /** of the viewport, CSS px */
   width: number;
   height: number;
+  /** the content stands so many CSS px higher in its element than it should: lists that are too high for the browser */
+  offset: number;
 }
 
 export interface Painted {
@@ -33,109 +38,127 @@ export interface Painted {
   drawn: ObjectKey[];
   /** false: something is left for the next frame */
   isWhole: boolean;
-  /** the stamps as they stand on the canvas */
+  /** the stamps as they stand in the content, device pixels */
   stamps(): PlacedStamp[];
-  /** CSS px from the top of the content to the top of the canvas, and its size */
-  top: number;
-  width: number;
-  height: number;
 }
 
 /**
- * Keeps the canvas of a grid: it lies in the content, some rows higher than the viewport, and is scrolled by the browser. At each painting only what changed
- * is painted (`planRepaint`). Touches neither DOM nor network.
+ * Keeps the pictures of a grid: each row has a canvas that lies in the content and is scrolled by the browser (`createStrips`). At each painting only what
+ * changed is painted (`planRepaint`): rows in sight first, those beyond the edges as long as there is time in the frame.
  */
-export function createGridPainter(canvas: HTMLCanvasElement, renderer: Renderer, drawing: Drawing) {
+export function createGridPainter(holder: HTMLElement, drawing: Drawing) {
+  const strips = createStrips(holder, drawing);
   let cells = new Map<number, CellPicture>();
-  let standing: Standing<TilePicture> | null = null;
-  let anchor = 0;
 
-  const describe = (scene: Scene, first: number, last: number) => {
-    const now = new Map<number, CellPicture>();
-    const tiles: TilePicture[] = [];
-    const drawn: ObjectKey[] = [];
-    for (let row = first; row <= last; row++) {
-      for (let column = 0; column < scene.layout.columns; column++) {
-        const n = indexAt(scene.layout, scene.count, row, column);
-        const key = n < 0 ? undefined : scene.keyAt(n);
-        const loaded = key && scene.loaded(key);
-        if (!key || !loaded) continue;
-        const cell = describeCell(n, scene.count, {key, loaded, row: scene.rowOf(n)}, scene, drawing, cells.get(n));
-        now.set(n, cell);
-        tiles.push(...cell.tiles);
-        if (cell.tiles.length > 0 && row >= scene.rows.first && row <= scene.rows.last) drawn.push(key);
-      }
-    }
-    cells = now;
-    return {tiles, drawn};
-  };
-
-  /** @returns what is left for the next painting: many light curves take longer than a frame, a screen of stamps does not */
-  const draw = (tiles: readonly TilePicture[], {top}: Sheet, {ratio, dark}: Scene): Set<TilePicture> => {
-    const end = performance.now() + CURVES_MS;
-    const clear = (area: Area) => renderer.clear({...area, y: area.y - top});
-    const curves = tiles.filter(({curve, series}) => curve || series);
+  const draw = ({canvas, renderer, top}: Strip, tiles: readonly TilePicture[], {ratio}: Scene) => {
     const stamps = tiles.flatMap(({area, stamp}) => {
       if (!stamp) return [];
       // what it covers needs no clearing: pixels are put in place of what stands there
-      if (!covers(stamp.picture, area)) clear(area);
+      if (!covers(stamp.picture, area)) renderer.clear(onStrip(area, top));
       return movedUp(stamp, top);
     });
+    if (stamps.length === 0) return;
     renderer.draw(stamps.map(({picture}) => picture));
     drawing.marks(
       canvas,
       stamps.flatMap(({marks}) => marks ?? []),
       ratio,
     );
-    const left = new Set(curves);
-    for (const tile of curves) {
-      const {area, curve, series} = tile;
-      clear(area);
-      const place = {...area, y: area.y - top};
-      if (series) drawing.series(canvas, place, series, {dark, scale: ratio});
-      if (curve) drawing.sparkline(canvas, place, curve.curve, {dark, scale: ratio, shown: curve.shown});
-      left.delete(tile);
-      if (performance.now() > end) break;
-    }
-    return left;
+  };
+
+  const drawCurve = (strip: Strip, {area, curve, series}: TilePicture, {ratio, dark}: Scene) => {
+    const place = onStrip(area, strip.top);
+    strip.renderer.clear(place);
+    if (series) drawing.series(strip.canvas, place, series, {dark, scale: ratio});
+    if (curve) drawing.sparkline(strip.canvas, place, curve.curve, {dark, scale: ratio, shown: curve.shown});
   };
 
   return {
     paint(scene: Scene): Painted {
-      const {layout, ratio, rows} = scene;
+      const {layout, ratio, width, offset} = scene;
+      const start = performance.now();
       const held = rowsHeld(layout, scene.height);
-      if (rows.first < anchor || rows.last >= anchor + held) anchor = Math.max(0, rows.first - OVERSCAN);
-      const sheet: Sheet = {
-        top: Math.round((topOf(layout, anchor) - EDGE) * ratio),
-        width: Math.round(scene.width * ratio),
-        height: Math.round((topOf(layout, held) + EDGE) * ratio),
-      };
-      const {tiles, drawn} = describe(scene, anchor, Math.min(anchor + held, rowsOf(layout, scene.count)) - 1);
-      const isOtherSize = canvas.width !== sheet.width || canvas.height !== sheet.height;
-      if (isOtherSize) renderer.resize(sheet.width, sheet.height);
-      if (isOtherSize) standing = null;
-      const {isNew, shift, clear, paint} = planRepaint(standing, {sheet, parts: tiles});
-      if (isNew) renderer.clear();
-      if (shift !== 0) renderer.shift(shift);
-      for (const area of clear) renderer.clear(area);
-      const left = draw(paint, sheet, scene);
+      const rows = rowsToPaint(scene);
+      strips.begin({layout, width, ratio}, held, Math.min(...rows), Math.max(...rows));
+      const before = cells;
+      cells = new Map();
+      const curves: {strip: Strip; tile: TilePicture}[] = [];
+      const standing: TilePicture[] = [];
+      const drawn: ObjectKey[] = [];
+      let isWhole = true;
+      for (const row of rows) {
+        const isInSight = row >= scene.rows.first && row <= scene.rows.last;
+        const isLate = performance.now() - start > BEYOND_MS;
+        if (isLate && !isInSight && !strips.standing(row, held)) {
+          isWhole = false;
+          continue;
+        }
+        const described = cellsOf(row, scene, drawing, before);
+        for (const [n, cell] of described) cells.set(n, cell);
+        const tiles = [...described.values()].flatMap((cell) => cell.tiles);
+        standing.push(...tiles);
+        if (isInSight) for (const cell of described.values()) if (cell.tiles.length > 0) drawn.push(cell.key);
+        const strip = strips.take(row, held);
+        if (!strip) continue;
+        const {clear, paint} = planRepaint(strip.parts, tiles);
+        for (const area of clear) strip.renderer.clear(onStrip(area, strip.top));
+        draw(strip, paint, scene);
+        strip.parts = tiles;
+        for (const tile of paint) if (tile.curve || tile.series) curves.push({strip, tile});
+      }
+      strips.stand(offset);
+
+      // Many light curves take longer than a frame, a screen of stamps does not.
+      const end = performance.now() + CURVES_MS;
+      const left = new Set(curves.map(({tile}) => tile));
+      for (const {strip, tile} of curves) {
+        drawCurve(strip, tile, scene);
+        left.delete(tile);
+        if (performance.now() > end) break;
+      }
       // What is left may show what was there before: a key that nothing equals has it painted, or cleared, in any case.
-      standing = {sheet, parts: tiles.map((tile) => (left.has(tile) ? {...tile, key: [{}]} : tile))};
+      for (const strip of left.size > 0 ? new Set(curves.map((one) => one.strip)) : []) {
+        strip.parts = strip.parts.map((tile) => (left.has(tile) ? {...tile, key: [{}]} : tile));
+      }
       return {
         drawn,
-        isWhole: left.size === 0,
-        stamps: () => tiles.flatMap(({stamp}) => (stamp ? movedUp(stamp, sheet.top) : [])),
-        top: sheet.top / ratio,
-        width: sheet.width / ratio,
-        height: sheet.height / ratio,
+        isWhole: isWhole && left.size === 0,
+        stamps: () => standing.flatMap(({stamp}) => stamp ?? []),
       };
     },
+    end: strips.end,
   };
 }
 
-/** So many rows the canvas has room for. */
+/** Pictures of the cells of a row, by their places on the page. */
+function cellsOf(row: number, scene: Scene, drawing: Drawing, known: ReadonlyMap<number, CellPicture>) {
+  const cells = new Map<number, CellPicture>();
+  for (let column = 0; column < scene.layout.columns; column++) {
+    const n = indexAt(scene.layout, scene.count, row, column);
+    const key = n < 0 ? undefined : scene.keyAt(n);
+    const loaded = key && scene.loaded(key);
+    if (!key || !loaded) continue;
+    cells.set(n, describeCell(n, scene.count, {key, loaded, row: scene.rowOf(n)}, scene, drawing, known.get(n)));
+  }
+  return cells;
+}
+
+/** Rows in sight, then those beyond the edges. */
+function rowsToPaint({layout, count, rows: {first, last}}: Scene): number[] {
+  const rows: number[] = [];
+  for (let row = first; row <= last; row++) rows.push(row);
+  for (let beyond = 1; beyond <= OVERSCAN; beyond++) {
+    if (last + beyond < rowsOf(layout, count)) rows.push(last + beyond);
+    if (first - beyond >= 0) rows.push(first - beyond);
+  }
+  return rows;
+}
+
+/** So many rows have a canvas. */
 export const rowsHeld = (layout: GridLayout, height: number): number =>
   Math.ceil(Math.max(1, height) / (layout.cellHeight + layout.gap)) + 1 + 2 * OVERSCAN;
+
+const onStrip = ({y, ...area}: Area, top: number): Area => ({...area, y: y - top});
 
 const covers = (picture: PlacedStamp['picture'], area: Area): boolean =>
   picture.stamp.width > 0 &&
@@ -145,7 +168,7 @@ const covers = (picture: PlacedStamp['picture'], area: Area): boolean =>
   picture.x + picture.width >= area.x + area.width &&
   picture.y + picture.height >= area.y + area.height;
 
-/** The same stamp in pixels of a canvas that begins so far down in the content. */
+/** The same stamp in pixels of a strip that begins so far down in the content. */
 function movedUp(stamp: PlacedStamp, top: number): PlacedStamp {
   if (top === 0) return stamp;
   const up = <T extends {y: number}>(place: T): T => ({...place, y: place.y - top});

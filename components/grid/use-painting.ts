@@ -4,6 +4,7 @@ import {useCallback, useEffect, useRef} from 'preact/hooks';
 import {visibleRows} from '../../lib/render/grid-layout';
 import {useApp} from '../app/app';
 import {isDarkNow} from '../app/theme';
+import {pixelRatio} from '../sky/origin';
 import type {PlacedStamp} from '../sky/place-stamps';
 import {createGridPainter, type Painted} from './paint-grid';
 import {createSeenClock} from './seen-clock';
@@ -12,20 +13,19 @@ import type {Scroll} from './use-scroll';
 const NOTHING: readonly PlacedStamp[] = [];
 
 /**
- * Paints the canvas of the grid. Painting follows the state alone: scrolling, arrivals, looks, theme, layout; several changes in a frame make one painting.
- * @returns the stamps as they stand on the canvas
+ * Paints the canvases of the grid. Painting follows the state alone: scrolling, arrivals, looks, theme, layout; several changes in a frame make one painting.
+ * @param holder takes the canvases in @returns the stamps as they stand in the content
  */
-export function usePainting(canvas: RefObject<HTMLCanvasElement | null>, scroll: Scroll): () => readonly PlacedStamp[] {
+export function usePainting(holder: RefObject<HTMLElement | null>, scroll: Scroll): () => readonly PlacedStamp[] {
   const app = useApp();
   const painted = useRef<Painted | null>(null);
 
   useEffect(() => {
     const {place, lists, services} = app;
-    const element = canvas.current;
-    const renderer = element ? services.drawing.renderer(element) : null;
-    if (!element || !renderer) return;
+    const element = holder.current;
+    if (!element) return;
     const life = new AbortController();
-    const painter = createGridPainter(element, renderer, services.drawing);
+    const painter = createGridPainter(element, services.drawing);
     const clock = createSeenClock((seen) => app.seen(seen), life.signal);
     let pictures = 0;
     let frame = 0;
@@ -43,7 +43,8 @@ export function usePainting(canvas: RefObject<HTMLCanvasElement | null>, scroll:
         rows: visibleRows(layout, keys.length, scroll.top.peek(), height),
         width,
         height,
-        ratio: Math.min(3, globalThis.devicePixelRatio || 1),
+        offset: scroll.offset.peek(),
+        ratio: pixelRatio(),
         dark: isDarkNow(app.settings.all.peek()?.theme ?? 'auto'),
         looks,
         sky: {settings: app.sky.settings.peek(), wcs: app.sky.wcs},
@@ -54,9 +55,6 @@ export function usePainting(canvas: RefObject<HTMLCanvasElement | null>, scroll:
       });
       painted.current = now;
       if (!now.isWhole) soon();
-      element.style.width = `${now.width}px`;
-      element.style.height = `${now.height}px`;
-      element.style.transform = `translateY(${now.top - scroll.offset.peek()}px)`;
       clock.show(document.visibilityState === 'hidden' || app.detail.peek() ? [] : now.drawn);
     };
     const soon = () => {
@@ -88,9 +86,10 @@ export function usePainting(canvas: RefObject<HTMLCanvasElement | null>, scroll:
     return () => {
       stop();
       cancelAnimationFrame(frame);
+      painter.end();
       life.abort();
     };
-  }, [app, canvas, scroll]);
+  }, [app, holder, scroll]);
 
   return useCallback(() => painted.current?.stamps() ?? NOTHING, []);
 }

@@ -5,6 +5,7 @@ import {useEffect} from 'preact/hooks';
 import {pixelAt} from '../../lib/pixels';
 import {positionAt, readOut, type SkyPosition, valueLine} from '../../lib/sky';
 import {useApp} from '../app/app';
+import type {Origin} from './origin';
 import type {PlacedStamp} from './place-stamps';
 
 interface Shown {
@@ -16,18 +17,18 @@ interface Shown {
 /**
  * Value, offset and position of the pixel under the cursor, beside it. For the pointer alone: keys and screen readers have the columns.
  * @param over the element that holds the canvas, or scrolls above it
- * @param canvas where the stamps are drawn
+ * @param origin of the places of the stamps; asked at each movement
  * @param stamps what is drawn now; asked at each movement
  * @param onStamp called when the pointer comes onto a stamp
  */
 export function ReadOut({
   over,
-  canvas,
+  origin,
   stamps,
   onStamp,
 }: {
   over: RefObject<HTMLElement | null>;
-  canvas: RefObject<HTMLCanvasElement | null>;
+  origin: () => Origin | null;
   stamps: () => readonly PlacedStamp[];
   onStamp?: () => void;
 }) {
@@ -52,10 +53,9 @@ export function ReadOut({
     element.addEventListener(
       'pointermove',
       (event) => {
-        const frame = canvas.current?.getBoundingClientRect();
-        if (!frame || !canvas.current || event.pointerType === 'touch' || event.buttons !== 0) return hide();
-        const scale = canvas.current.width / frame.width;
-        const at = [(event.clientX - frame.left) * scale, (event.clientY - frame.top) * scale] as const;
+        const from = origin();
+        if (!from || event.pointerType === 'touch' || event.buttons !== 0) return hide();
+        const at = [(event.clientX - from.left) * from.scale, (event.clientY - from.top) * from.scale] as const;
         const lines = linesAt(stamps(), ...at);
         if (!lines) return hide();
         zoom.pointed.value = positionUnder(stamps(), at[0], at[1]);
@@ -68,7 +68,7 @@ export function ReadOut({
     element.addEventListener('pointerdown', hide, {signal: life.signal});
     element.addEventListener('scroll', hide, {signal: life.signal, capture: true});
     return () => life.abort();
-  }, [over, canvas, stamps, onStamp, shown, zoom]);
+  }, [over, origin, stamps, onStamp, shown, zoom]);
 
   const now = shown.value;
   if (!now) return null;
@@ -91,7 +91,7 @@ export function ReadOut({
   );
 }
 
-/** @param x, y in device pixels of the canvas */
+/** @param x, y in device pixels, counted as those of the stamps */
 export function linesAt(stamps: readonly PlacedStamp[], x: number, y: number): string[] | null {
   const found = under(stamps, x, y);
   if (!found) return null;

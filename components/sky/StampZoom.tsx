@@ -4,6 +4,7 @@ import {spanOf} from '../../lib/pixels';
 import {type Drawn, MOST_ZOOM, panned, zoomAbout, zoomInto} from '../../lib/sky';
 import {useApp} from '../app/app';
 import type {ZoomOf} from '../app/zoom-state';
+import type {Origin} from './origin';
 import type {PlacedStamp} from './place-stamps';
 
 /** Shorter drags are clicks, CSS px. */
@@ -31,16 +32,16 @@ interface Band {
 /**
  * Zoom and pan by the pointer, as in plots: a drag enlarges a rectangle, the middle button moves (and Shift with a drag, where a stamp is enlarged), a double
  * click shows the whole stamps again, Ctrl with the wheel (a pinch) zooms about the cursor. The wheel alone scrolls unless a setting says otherwise.
- * @param over holds the canvas, or scrolls above it @param stamps what is drawn now @param large the one large object, not one of the grid
+ * @param over holds the canvas, or scrolls above it @param origin of the places of the stamps @param stamps what is drawn now @param large the one large object, not one of the grid
  */
 export function StampZoom({
   over,
-  canvas,
+  origin,
   stamps,
   large,
 }: {
   over: RefObject<HTMLElement | null>;
-  canvas: RefObject<HTMLCanvasElement | null>;
+  origin: () => Origin | null;
   stamps: () => readonly PlacedStamp[];
   large?: boolean;
 }) {
@@ -53,7 +54,7 @@ export function StampZoom({
     if (!element) return;
     const life = new AbortController();
     const ofStamp = ({object}: PlacedStamp): ZoomOf | null => (large ? 'large' : object);
-    const hitOf = (event: MouseEvent) => hitAt(stamps(), canvas.current, event);
+    const hitOf = (event: MouseEvent) => hitAt(stamps(), origin(), event);
     const seize = (event: Event) => {
       event.preventDefault();
       event.stopPropagation();
@@ -164,7 +165,7 @@ export function StampZoom({
       first,
     );
     return () => life.abort();
-  }, [over, canvas, stamps, large, zoom, sky]);
+  }, [over, origin, stamps, large, zoom, sky]);
 
   if (!band) return null;
   return (
@@ -177,12 +178,11 @@ export function StampZoom({
 }
 
 /** @returns the stamp in whose tile a point of the screen lies */
-function hitAt(stamps: readonly PlacedStamp[], canvas: HTMLCanvasElement | null, event: MouseEvent): Hit | null {
-  const frame = canvas?.getBoundingClientRect();
-  if (!canvas || !frame || frame.width === 0) return null;
-  const scale = canvas.width / frame.width;
-  const x = (event.clientX - frame.left) * scale;
-  const y = (event.clientY - frame.top) * scale;
+function hitAt(stamps: readonly PlacedStamp[], origin: Origin | null, event: MouseEvent): Hit | null {
+  if (!origin) return null;
+  const {scale} = origin;
+  const x = (event.clientX - origin.left) * scale;
+  const y = (event.clientY - origin.top) * scale;
   for (const stamp of stamps) {
     const {box} = stamp;
     if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) continue;

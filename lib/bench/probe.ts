@@ -9,7 +9,7 @@ export interface Painting {
   end: number;
   /** stamps put on the canvas by it */
   tiles: number;
-  /** stamps that stand there after it, since all was cleared the last time */
+  /** stamps that stand on all canvases of the document after it, since each was cleared the last time */
   standing: number;
 }
 
@@ -64,7 +64,12 @@ export function installProbe(): void {
 
   let now: Painting | null = null;
   let frameStart = 0;
-  const standing = new Set<string>();
+  const standing = new Map<HTMLCanvasElement, Set<string>>();
+  const count = () => {
+    let stamps = 0;
+    for (const [canvas, places] of standing) if (canvas.isConnected) stamps += places.size;
+    return stamps;
+  };
   const request = globalThis.requestAnimationFrame.bind(globalThis);
   globalThis.requestAnimationFrame = (callback) =>
     request((time) => {
@@ -78,7 +83,7 @@ export function installProbe(): void {
     probe.paintings.push(painting);
     queueMicrotask(() => {
       painting.end = performance.now();
-      painting.standing = standing.size;
+      painting.standing = count();
       now = null;
     });
   };
@@ -86,13 +91,14 @@ export function installProbe(): void {
   const {clearRect, putImageData} = context;
   context.clearRect = function (x, y, width, height) {
     begin();
-    if (width === this.canvas.width && height === this.canvas.height) standing.clear();
+    if (width === this.canvas.width && height === this.canvas.height) standing.delete(this.canvas);
     return clearRect.call(this, x, y, width, height);
   };
   context.putImageData = function (...args: unknown[]) {
     begin();
     if (now) now.tiles++;
-    standing.add(`${args[1]} ${args[2]}`);
+    const places = standing.get(this.canvas) ?? new Set();
+    standing.set(this.canvas, places.add(`${args[1]} ${args[2]}`));
     return (putImageData as (...all: unknown[]) => void).apply(this, args);
   };
 
@@ -119,9 +125,9 @@ export function installProbe(): void {
   }
   addEventListener('keydown', (event) => probe.keys.push(event.timeStamp), {capture: true});
   addEventListener('click', (event) => probe.clicks.push(event.timeStamp), {capture: true});
-  const count = (time: number) => {
+  const tick = (time: number) => {
     if (probe.isCounting) probe.frames.push(time);
-    requestAnimationFrame(count);
+    requestAnimationFrame(tick);
   };
-  requestAnimationFrame(count);
+  requestAnimationFrame(tick);
 }

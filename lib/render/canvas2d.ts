@@ -3,12 +3,8 @@ import {paintTurned} from './paint-turned';
 import type {Clip, Renderer, Tile} from './renderer';
 
 /** What is used of a canvas' 2D context; the tests give one of their own. */
-export type PixelContext = Pick<
-  CanvasRenderingContext2D,
-  'createImageData' | 'putImageData' | 'clearRect' | 'globalCompositeOperation'
-> & {
+export type PixelContext = Pick<CanvasRenderingContext2D, 'createImageData' | 'putImageData' | 'clearRect'> & {
   readonly canvas: {width: number; height: number};
-  drawImage(image: CanvasImageSource, x: number, y: number): void;
 };
 
 /** More sizes than one screen has; beyond, the person is dragging the size and old ones are of no use. */
@@ -72,12 +68,6 @@ export function createCanvas2dRenderer(context: PixelContext): Renderer {
     clear(area) {
       if (area) context.clearRect(area.x, area.y, area.width, area.height);
       else context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-    },
-    shift(up) {
-      // Copied, not blended: what is clear moves along too.
-      context.globalCompositeOperation = 'copy';
-      context.drawImage(context.canvas as HTMLCanvasElement, 0, -up);
-      context.globalCompositeOperation = 'source-over';
     },
     draw(tiles) {
       for (const tile of tiles) drawTile(tile);

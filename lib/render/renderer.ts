@@ -33,8 +33,6 @@ export interface Renderer {
   resize(width: number, height: number): void;
   /** Clears a rectangle in device pixels, or all. */
   clear(area?: {x: number; y: number; width: number; height: number}): void;
-  /** Moves what stands there up by so many device pixels (down, where negative); what comes in at the edge is clear. */
-  shift(up: number): void;
   /** Paints the tiles over what is there; tiles may reach over the edge. Whatever is drawn beside them (curves, text) stays. */
   draw(tiles: readonly Tile[]): void;
 }

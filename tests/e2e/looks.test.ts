@@ -78,13 +78,17 @@ const putFixture = (page: Page, alert: string) =>
 const tilePixels = (page: Page, cell: number, kind: string) =>
   page.evaluate(
     (n, name) => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.grid-canvas-holder canvas');
       const tile = document.querySelectorAll('[role=gridcell]')[n]?.querySelector(`.tile-${name}.tile-is-ready`);
+      const box = tile?.getBoundingClientRect();
+      // a canvas a row
+      const canvas = [...document.querySelectorAll<HTMLCanvasElement>('.grid-canvas-holder canvas')].find((one) => {
+        const {top, bottom} = one.getBoundingClientRect();
+        return box !== undefined && top <= box.top && bottom >= box.bottom;
+      });
       const context = canvas?.getContext('2d');
-      if (!canvas || !tile || !context) return null;
+      if (!canvas || !box || !context) return null;
       const sheet = canvas.getBoundingClientRect();
       const ratio = canvas.width / sheet.width;
-      const box = tile.getBoundingClientRect();
       const image = context.getImageData(
         Math.round((box.left - sheet.left) * ratio),
         Math.round((box.top - sheet.top) * ratio),

@@ -20,13 +20,14 @@ afterEach(async () => {
 });
 afterAll(() => fink?.close());
 
-/** A sum over the pixels of the grid's canvas that tells pictures apart. */
+/** A sum over the pixels of the grid's canvases that tells pictures apart. */
 const picture = (page: Page): Promise<number> =>
   page.evaluate(() => {
-    const canvas = document.querySelector<HTMLCanvasElement>('.grid-canvas-holder canvas');
-    const image = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
     let sum = 7;
-    for (let i = 0; i < image.length; i++) sum = (Math.imul(sum, 31) + (image[i] as number)) | 0;
+    for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.grid-canvas-holder canvas:not([hidden])')) {
+      const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      for (let i = 0; i < image.length; i++) sum = (Math.imul(sum, 31) + (image[i] as number)) | 0;
+    }
     return sum;
   });
 

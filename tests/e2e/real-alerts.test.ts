@@ -146,13 +146,16 @@ describeBrowsers('real alerts', (kind) => {
 /** Row 0 of a stamp is at the top: what is drawn follows the pixels as they lie, and not their mirror images. */
 async function uprightCells(page: Page): Promise<void> {
   const drawn = await page.evaluate(() => {
-    const canvas = document.querySelector('canvas');
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context) return [];
-    const sheet = canvas.getBoundingClientRect();
+    // a canvas a row
+    const sheets = [...document.querySelectorAll<HTMLCanvasElement>('.grid-canvas-holder canvas')].map((canvas) => ({
+      context: canvas.getContext('2d'),
+      sheet: canvas.getBoundingClientRect(),
+    }));
     return [...document.querySelectorAll<HTMLElement>('[role=gridcell]')].flatMap((cell) => {
       const box = cell.querySelector('.tile-template.tile-is-ready')?.getBoundingClientRect();
-      if (!box || box.bottom > sheet.bottom) return [];
+      if (!box) return [];
+      const {context, sheet} = sheets.find((one) => one.sheet.top <= box.top && one.sheet.bottom >= box.bottom) ?? {};
+      if (!context || !sheet) return [];
       const {data, width, height} = context.getImageData(
         Math.round(box.left - sheet.left),
         Math.round(box.top - sheet.top),
@@ -244,13 +247,17 @@ async function pageDrawn(page: Page): Promise<Map<string, string>> {
 /** Looks at the canvas under each cell: a stamp has several colours and leaves no hole, a light curve leaves marks. */
 async function drawnCells(page: Page): Promise<Map<string, string>> {
   const found = await page.evaluate((kinds) => {
-    const canvas = document.querySelector('canvas');
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context) return [];
-    const sheet = canvas.getBoundingClientRect();
-    const ratio = canvas.width / sheet.width;
+    // a canvas a row
+    const sheets = [...document.querySelectorAll<HTMLCanvasElement>('.grid-canvas-holder canvas:not([hidden])')].map(
+      (canvas) => ({canvas, sheet: canvas.getBoundingClientRect()}),
+    );
+    const end = Math.max(0, ...sheets.map(({sheet}) => sheet.bottom));
     const pixelsUnder = (element: Element) => {
       const box = element.getBoundingClientRect();
+      const {canvas, sheet} = sheets.find((one) => one.sheet.top <= box.top && one.sheet.bottom >= box.bottom) ?? {};
+      const context = canvas?.getContext('2d');
+      if (!canvas || !sheet || !context) return new ImageData(1, 1);
+      const ratio = canvas.width / sheet.width;
       return context.getImageData(
         Math.round((box.left - sheet.left) * ratio),
         Math.round((box.top - sheet.top) * ratio),
@@ -259,7 +266,7 @@ async function drawnCells(page: Page): Promise<Map<string, string>> {
       );
     };
     return [...document.querySelectorAll<HTMLElement>('[role=gridcell]')]
-      .filter((cell) => cell.getBoundingClientRect().top < sheet.bottom - 40)
+      .filter((cell) => cell.getBoundingClientRect().top < end - 40)
       .map((cell): [string, string] => {
         const wrong: string[] = [];
         for (const kind of kinds) {

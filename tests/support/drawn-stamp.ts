@@ -37,8 +37,12 @@ export const putLook = (page: Page, {low, high}: typeof LIMITS) =>
 /** RGBA of what the canvas shows in a tile, row by row; the window has one device pixel a CSS px. */
 export async function canvasPart(page: Page, selector: string): Promise<number[]> {
   return page.evaluate((css) => {
-    const canvas = document.querySelector<HTMLCanvasElement>('.grid-canvas-holder canvas');
     const tile = document.querySelector(css)?.getBoundingClientRect();
+    // a canvas a row
+    const canvas = [...document.querySelectorAll<HTMLCanvasElement>('.grid-canvas-holder canvas')].find((one) => {
+      const {top, bottom} = one.getBoundingClientRect();
+      return tile !== undefined && top <= tile.top && bottom >= tile.bottom;
+    });
     const frame = canvas?.getBoundingClientRect();
     if (!canvas || !tile || !frame) return [];
     const [x, y] = [Math.round(tile.x - frame.x), Math.round(tile.y - frame.y)];

@@ -1,4 +1,4 @@
-import type {Box, Services} from '../../../components/app/services';
+import type {Services} from '../../../components/app/services';
 import {KINDS, type Kind, type ObjectKey, objectKey, type StampSet, type SurveyId} from '../../../lib/alert';
 import {ratingsOfFile, ratingsOfLog} from '../../../lib/exchange/compare-raters';
 import {outgoing} from '../../../lib/exchange/outgoing';
@@ -7,10 +7,9 @@ import {copyShared, sharedAsFile} from '../../../lib/exchange/shared-flags';
 import {combineLists, listOfKeys} from '../../../lib/jobs/combine-lists';
 import {parseIdList} from '../../../lib/jobs/id-list';
 import type {Loaded, Loader, LoadProblem} from '../../../lib/jobs/loader';
-import type {Marks} from '../../../lib/render';
-import type {Renderer, Tile} from '../../../lib/render/renderer';
 import type {Member, Vault} from '../../../lib/vault';
 import {DEFAULT_SETTINGS, openVault} from '../../../lib/vault';
+import {FakeCanvases} from './fake-canvases';
 
 /** A loader that answers at once, fails what it is told to fail and counts what it is asked. */
 export class FakeLoader implements Loader {
@@ -102,8 +101,8 @@ export interface Fake {
   services: Services;
   vault: Vault;
   loader: FakeLoader;
-  /** how often the canvas was asked for pictures, and how many there were the last time */
-  painted: {times: number; pictures: number; tiles: readonly Tile[]; marks: Marks[]};
+  /** how often pictures were drawn, and those that stand there now */
+  painted: Pick<FakeCanvases, 'times' | 'pictures' | 'tiles' | 'marks'>;
   pushed: string[];
   /** kinds that blinking showed, null: it ended */
   blinks: (Kind | null)[];
@@ -116,37 +115,11 @@ export interface Fake {
 const DRB = {id: 'i:drb', title: 'drb', unit: '', description: 'deep real/bogus', type: 'number' as const};
 let databases = 0;
 
-/** A renderer that remembers what stands on its canvas: what is cleared goes, with its marks. */
-function standing(painted: Fake['painted']): Renderer {
-  const keep = (test: (box: {x: number; y: number}) => boolean) => {
-    painted.tiles = painted.tiles.filter(test);
-    painted.pictures = painted.tiles.length;
-    painted.marks.splice(0, painted.marks.length, ...painted.marks.filter(({box}) => test(box)));
-  };
-  return {
-    resize: () => keep(() => false),
-    clear(area) {
-      keep(({x, y}) => area !== undefined && !isIn(area, x, y));
-    },
-    shift() {
-      throw new Error('no test scrolls');
-    },
-    draw(tiles) {
-      painted.times++;
-      painted.tiles = [...painted.tiles, ...tiles];
-      painted.pictures = painted.tiles.length;
-    },
-  };
-}
-
-const isIn = (area: Box, x: number, y: number): boolean =>
-  x >= area.x && x < area.x + area.width && y >= area.y && y < area.y + area.height;
-
 /** The real vault on a fake IndexedDB, everything else faked. */
 export function fakeServices(signal: AbortSignal): Fake {
   const vault = openVault({name: `vault-${++databases}`, signal});
   const loader = new FakeLoader();
-  const painted: Fake['painted'] = {times: 0, pictures: 0, tiles: [], marks: []};
+  const painted = new FakeCanvases();
   const pushed: string[] = [];
   const blinks: (Kind | null)[] = [];
   const opened: string[] = [];
@@ -173,7 +146,7 @@ export function fakeServices(signal: AbortSignal): Fake {
     planes: async () => null,
     settingsFiles: {defaults: DEFAULT_SETTINGS, save: async () => {}, read: readSettings},
     drawing: {
-      renderer: () => standing(painted),
+      renderer: (canvas) => painted.renderer(canvas),
       pictures: ({stamps}) =>
         Object.fromEntries(
           Object.entries(stamps).map(([kind, stamp]) => [
@@ -190,7 +163,7 @@ export function fakeServices(signal: AbortSignal): Fake {
       blink: (now) => void blinks.push(now?.shown ?? null),
       sparkline() {},
       series() {},
-      marks: (_canvas, marks) => void painted.marks.push(...marks),
+      marks: (canvas, marks) => void painted.of(canvas).marks.push(...marks),
       summary: () => 'one detection',
       band: () => ({colour: '#000000', edge: '#000000', shape: 'circle'}),
       menus: {presets: [], limits: [], stretches: [], kernels: [], colormaps: []},
