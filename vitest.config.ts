@@ -1,8 +1,12 @@
+import {cpus} from 'node:os';
 import {defineConfig} from 'vitest/config';
 import {WxtVitest} from 'wxt/testing/vitest-plugin';
 
 /** A shared machine may miss a moment of a browser or a server; what fails each time is broken. On one's own machine nothing is tried again. */
 const RETRY = process.env.CI ? 2 : 0;
+
+/** On two cores Vitest takes one worker, and a third of a run is waiting for timers and disks. */
+const WORKERS = Math.max(3, cpus().length - 1);
 
 export default defineConfig({
   test: {
@@ -20,6 +24,7 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
           retry: RETRY,
+          maxWorkers: WORKERS,
           setupFiles: ['fake-indexeddb/auto'],
         },
       },
@@ -31,6 +36,7 @@ export default defineConfig({
           include: ['tests/dom/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           retry: RETRY,
+          maxWorkers: WORKERS,
           setupFiles: ['fake-indexeddb/auto'],
         },
       },

@@ -14,17 +14,15 @@ import {
   finished,
   importFiles,
   isClosed,
-  isNewPage,
-  markPage,
   newFile,
   openExport,
   press,
-  reload,
   says,
   shoot,
   wipe,
 } from '../support/exchange-page.ts';
 import {type Launched, launch} from '../support/launch.ts';
+import {isNewPage, markPage, reload} from '../support/reload.ts';
 import {flagsOf, readStored} from '../support/stored.ts';
 import {until} from '../support/until.ts';
 import {keys, shown, withKey} from '../support/vet-page.ts';

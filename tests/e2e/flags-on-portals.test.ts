@@ -15,8 +15,9 @@ import {openPortal, type PortalId, type PortalTab} from '../support/portal-tab.t
 import {storedFlags} from '../support/stored-flags.ts';
 import {until} from '../support/until.ts';
 
-const STEPS = 20;
-const CLICKS = 50;
+/** Of a walk: on today's front ends in Chromium. The others go half as far, so that the suite stays short. */
+const WHOLE = {steps: 20, clicks: 50};
+const HALF = {steps: 10, clicks: 25};
 const SEED = 20_261_121;
 
 type View = 'cards' | 'table';
@@ -173,6 +174,7 @@ async function walk(
   first: View,
   truth: Map<string, string>,
   ever: Set<string>,
+  {steps: wantedSteps, clicks: wantedClicks}: typeof WHOLE,
 ): Promise<void> {
   const random = createRandom(hash(SEED, survey, first));
   const tab = await openPortal(launched, survey);
@@ -197,7 +199,7 @@ async function walk(
     }
   };
   const done: string[] = [];
-  for (let n = 0; n < STEPS; n++) {
+  for (let n = 0; n < wantedSteps; n++) {
     const {view} = await tab.read();
     const steps = stepsOf(tab, view === 'table' ? 'table' : 'cards', random, state);
     const name = random.pick(Object.keys(steps));
@@ -208,7 +210,7 @@ async function walk(
     const after = `step ${n + 1} of ${survey} ${first} (${done.join(', ')})`;
     await agree(tab, disk, truth, after);
     // bursts: the next step often comes while the last flags are on their way to the disk
-    const goal = Math.round(((n + 1) * CLICKS) / STEPS);
+    const goal = Math.round(((n + 1) * wantedClicks) / wantedSteps);
     for (let tries = 0; clicked < goal && tries < 30; tries++) await click();
     const frames = await tab.frames();
     expect(frames.misplaced, after).toEqual([]);
@@ -218,7 +220,7 @@ async function walk(
     ).toEqual([]);
   }
   await agree(tab, disk, truth, 'the last click');
-  expect(clicked).toBeGreaterThanOrEqual(CLICKS);
+  expect(clicked).toBeGreaterThanOrEqual(wantedClicks);
   expect(await tab.problems()).toEqual([]);
   await tab.page.close();
 }
@@ -245,7 +247,8 @@ function walks(
       await fink?.close();
     });
     it.each(ways)('%s, %s first: every result its own flag, the disk what was clicked', async (survey, view) => {
-      await walk(launched, disk, survey, view, truth, ever);
+      const length = kind === 'chromium' && generation === 'pinned' ? WHOLE : HALF;
+      await walk(launched, disk, survey, view, truth, ever, length);
     });
   });
 }

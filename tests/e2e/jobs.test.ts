@@ -8,6 +8,7 @@ import {many, putList} from '../bench/lists.ts';
 import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
 import {describeBrowsers} from '../support/describe-browsers.ts';
 import {type Launched, launch} from '../support/launch.ts';
+import {reload} from '../support/reload.ts';
 import {until} from '../support/until.ts';
 
 const OBJECTS = 40;
@@ -83,7 +84,7 @@ describeBrowsers('long work', (kind) => {
     await page.waitForSelector('.top-bar');
     // one cell a page: what is fetched ahead of the eye is little
     await putList(page, many(fink.services.sky, OBJECTS), {columns: 1, rows: 1});
-    await page.reload().catch(() => {});
+    await reload(page);
     await page.waitForSelector('[role=gridcell]');
     fink.services.log.clear();
     const fast = fink.services.faults.add({kind: 'slow', ms: 40, endpoint: 'cutouts'});
@@ -112,7 +113,7 @@ describeBrowsers('long work', (kind) => {
     // another list, cancelled on the way: what is under way is aborted and nothing more is asked for
     await page.evaluate(() => document.querySelector<HTMLElement>('dialog [aria-label="Close"]')?.click());
     await putList(page, many(fink.services.sky, 4 * OBJECTS).slice(2 * OBJECTS), {columns: 1, rows: 1});
-    await page.reload().catch(() => {});
+    await reload(page);
     await page.waitForSelector('[role=gridcell]');
     fast();
     const late = fink.services.faults.add({kind: 'slow', ms: 400, endpoint: 'cutouts'});

@@ -70,19 +70,6 @@ export const newFile = async (folder: string, before: readonly string[]): Promis
     ),
   );
 
-/** The page as it stands now is told from the one that is loaded in its place. */
-export const markPage = (page: Page) => page.evaluate(() => void Object.assign(globalThis, {isOld: true}));
-export const isNewPage = (page: Page) =>
-  until('the page to be loaded again', () =>
-    page.evaluate(() => !('isOld' in globalThis) && document.querySelector('.top-bar') !== null).catch(() => false),
-  );
-/** Firefox does not tell a driver that a page of an extension has loaded again: it is looked for. */
-export async function reload(page: Page): Promise<void> {
-  await markPage(page);
-  await page.evaluate(() => setTimeout(() => location.reload()));
-  await isNewPage(page);
-}
-
 export async function importFiles(page: Page, ...paths: string[]): Promise<void> {
   await withKey(page, 'Shift', 'y');
   await until('the import', () => page.$('dialog[open] input[type="file"]'));
