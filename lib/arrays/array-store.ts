@@ -15,6 +15,8 @@ class ArrayDatabase extends Dexie {
 
   constructor(name: string) {
     super(name, {cache: 'disabled', chromeTransactionDurability: 'strict'});
+    // nobody watches it, see the cache
+    this.unuse({stack: 'dbcore', name: 'Observability'});
     this.version(1).stores({arrays: 'key', sizes: 'key, stored'});
     this.on('versionchange', () => {
       this.close();

@@ -58,6 +58,8 @@ export class CacheDatabase extends Dexie {
 
   constructor(name: string) {
     super(name, {cache: 'disabled'});
+    // nobody watches it: live queries on other databases would remember every key that is written here, for as long as they stand still
+    this.unuse({stack: 'dbcore', name: 'Observability'});
     this.version(1).stores({
       stampBodies: 'key',
       stampUse: 'key, lastUsed',

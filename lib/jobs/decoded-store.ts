@@ -1,6 +1,6 @@
 import type {AlertKey, StampSet} from '../alert';
 
-/** Decoded stamps of the alerts seen last, bounded in bytes: 64 MB are 1,400 ZTF alerts. Going back a page costs nothing then. */
+/** Decoded stamps of the alerts seen last, bounded in bytes: 24 MB are 700 ZTF alerts, some pages of 100. Going back a page costs nothing then. */
 export class DecodedStore {
   private readonly sets = new Map<AlertKey, {set: StampSet; bytes: number}>();
   private bytes = 0;

@@ -49,7 +49,7 @@ interface Failure {
   isNetwork: boolean;
 }
 
-const DECODED_BYTES = 64e6;
+const DECODED_BYTES = 24e6;
 
 /** Brings what a cell shows; see `Loader`. */
 export class ObjectLoader implements Loader {

@@ -8,12 +8,14 @@ import {many, putList} from '../lists.ts';
 
 const OBJECTS = 13_000;
 const TURNS = 50;
+/** some 40 objects a page: what is kept of pages that are left is full long before the last, so that growth beyond it shows */
+const SIZE = {width: 1600, height: 1200};
 
 export async function memory({kind, fink, open, say}: Bench): Promise<Row[]> {
   const what = `memory above the empty panel, ${OBJECTS.toLocaleString('en')} objects, ${TURNS} pages turned`;
   if (kind === 'firefox') return [{id: 'Q08', what, ours: 'Firefox tells no memory'}];
   say(what);
-  const launched = await open();
+  const launched = await open(SIZE);
   try {
     const empty = await openApp(launched);
     await empty.waitForSelector('.app');

@@ -38,6 +38,25 @@ function body(size: number, seed = 1): StampBody {
 const key = (i: number): AlertKey => `ztf/ZTF21aaaaaaa/${1_000_000_000_000_000_000n + BigInt(i)}`;
 const plain = ({bytes}: StampBody) => gunzipSync(new Uint8Array(bytes));
 
+it('tells no live query of what it writes: each would keep all of it', async () => {
+  const told: object[] = [];
+  const listen = (parts: object) => told.push(parts);
+  const {cache} = setUp();
+  // that it was made is told once
+  await cache.stamps.get(key(1));
+  Dexie.on('storagemutated', listen);
+  await cache.stamps.put(key(1), body(100));
+  await cache.stamps.get(key(1));
+  // what is watched does tell, after the cache had its turn
+  const watched = new Dexie(`cache-test-watched-${names}`);
+  watched.version(1).stores({rows: 'id'});
+  await watched.table('rows').put({id: 1});
+  watched.close();
+  Dexie.on.storagemutated.unsubscribe(listen);
+  expect(told.flatMap(Object.keys).filter((name) => !name.includes('cache-test-watched'))).toEqual([]);
+  expect(told).not.toEqual([]);
+});
+
 describe('stamps', () => {
   it('come back as they were put, gzipped, and are smaller for it', async () => {
     const {cache, name} = setUp();
