@@ -3,10 +3,13 @@ import type {RefObject} from 'preact';
 import {useCallback, useEffect, useRef} from 'preact/hooks';
 import {EDGE, topOf, visibleRows} from '../../lib/render/grid-layout';
 import {useApp} from '../app/app';
+import {isFlight, type Moment} from './flight';
 import type {Scroll} from './use-scroll';
 
 /** While the person scrolls fast, objects are asked for this often at most: those that fly past are not worth a request. */
 const PAUSE_MS = 120;
+/** After the last that flew past, what is there stands. */
+const CALM_MS = 200;
 /** After the last scroll the focus of the document follows that of the app: to focus a node makes the browser lay out the page at once. */
 const STILL_MS = 100;
 
@@ -25,7 +28,9 @@ export function useSight(scroller: RefObject<HTMLElement | null>, scroll: Scroll
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let last = 0;
+    let calm: ReturnType<typeof setTimeout> | undefined;
+    let last: Moment = {top: 0, time: Number.NEGATIVE_INFINITY};
+    const {loader} = app.services;
     const stop = effect(() => {
       const layout = place.layout.value;
       const count = place.pageKeys.value.length;
@@ -33,20 +38,27 @@ export function useSight(scroller: RefObject<HTMLElement | null>, scroll: Scroll
       const rows = visibleRows(layout, count, scroll.top.value, height);
       if (layout.flow !== 'scroll' || height === 0 || count === 0) return;
       const tell = () => {
-        last = performance.now();
+        const now = {top: scroll.top.peek(), time: performance.now()};
+        const isFlying = isFlight(last, now, height);
+        last = now;
         timer = undefined;
+        clearTimeout(calm);
+        loader.flyPast(isFlying);
+        if (isFlying) calm = setTimeout(() => loader.flyPast(false), CALM_MS);
         place.setInSight(rows.first * layout.columns, Math.min(count, (rows.last + 1) * layout.columns));
       };
       clearTimeout(timer);
-      const wait = last + PAUSE_MS - performance.now();
+      const wait = last.time + PAUSE_MS - performance.now();
       if (wait <= 0) tell();
       else timer = setTimeout(tell, wait);
     });
     return () => {
       stop();
       clearTimeout(timer);
+      clearTimeout(calm);
+      loader.flyPast(false);
     };
-  }, [place, scroll]);
+  }, [app, place, scroll]);
 
   return useCallback(() => {
     const before = scroll.top.peek();

@@ -5,6 +5,7 @@ import type {FinkClient} from '../fink/client';
 import {browserLocks, type Locks} from '../fink/host-slots';
 import type {StampBody, Survey} from '../fink/survey';
 import {CurveBatcher, PREFETCH, VISIBLE} from './curve-batcher';
+import {HeldClient} from './held-client';
 import {type ArrayReader, askedOf, hasService, KeptParts} from './kept-parts';
 import {isNetworkError, problemOf} from './load-error';
 import {LoadTally} from './load-tally';
@@ -61,13 +62,14 @@ export class ObjectLoader implements Loader {
   private readonly stamps: StampFetcher;
   private readonly kept: KeptParts;
   private readonly tally: LoadTally;
-  private readonly client: FinkClient;
+  private readonly client: HeldClient;
   private readonly now: () => number;
   private readonly end: AbortSignal | undefined;
 
   constructor(options: ObjectLoaderOptions) {
-    const {client, cache, decode, surveyOf = builtIn, now = Date.now, signal} = options;
+    const {cache, decode, surveyOf = builtIn, now = Date.now, signal} = options;
     const locks = options.locks === undefined ? browserLocks() : options.locks;
+    const client = new HeldClient(options.client);
     this.client = client;
     this.now = now;
     this.end = signal;
@@ -108,6 +110,10 @@ export class ObjectLoader implements Loader {
       job.waiters.add(waiter);
       if (job.state.curve || job.state.stamps) onPart?.(job.state);
     });
+  }
+
+  flyPast(isFlying: boolean): void {
+    this.client.hold(isFlying);
   }
 
   retry(objectKey: ObjectKey): void {

@@ -52,6 +52,8 @@ export interface Loader {
     item: {objectKey: ObjectKey; alertKey: AlertKey | null},
     options: {visible: boolean; signal: AbortSignal; onPart?: (part: Loaded) => void},
   ): Promise<Loaded>;
+  /** While objects fly past faster than a service answers, what the cache has is brought alone; what is still wanted when they stand is asked for then. */
+  flyPast(isFlying: boolean): void;
   /** Forget the failures of an object, so that the next load asks again. */
   retry(objectKey: ObjectKey): void;
   status(): LoadStatus;

@@ -15,6 +15,7 @@ import {FakeCanvases} from './fake-canvases';
 export class FakeLoader implements Loader {
   readonly asked: {objectKey: ObjectKey; visible: boolean}[] = [];
   readonly failing = new Map<ObjectKey, string>();
+  isFlying = false;
   private readonly known = new Map<ObjectKey, LoadProblem>();
   private readonly listeners = new Set<() => void>();
 
@@ -41,6 +42,10 @@ export class FakeLoader implements Loader {
     }
     this.tell();
     return good(item.objectKey);
+  }
+
+  flyPast(isFlying: boolean): void {
+    this.isFlying = isFlying;
   }
 
   retry(key: ObjectKey): void {
