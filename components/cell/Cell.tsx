@@ -106,7 +106,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
           {app.grid.value.names === 'letters' ? codeName(index) : index + 1}
         </button>
         <a
-          class="cell-id"
+          class={objectId.length > 14 ? 'cell-id is-long' : 'cell-id'}
           href={app.urlOf(key) || undefined}
           target="_blank"
           rel="noopener"

@@ -55,8 +55,8 @@ export const EDGE = 4;
 const TILE_GAP = 3;
 const MIN_STAMP = 32;
 const MIN_CURVE = 96;
-/** exact id of 19 digits, running number and three radios of 24 px side by side */
-const MIN_INNER_WIDTH = 272;
+/** exact id of 19 digits, running number of five, the note and three radios of 24 px side by side */
+const MIN_INNER_WIDTH = 296;
 /** in one column stamps may grow so much beyond what was asked for, to fill the cell */
 const MOST_GROWTH = 1.1;
 /** lines of values beside a light curve */
