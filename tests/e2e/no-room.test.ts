@@ -119,9 +119,11 @@ const look = (page: Page, words: string) =>
     return true;
   });
 const said = (page: Page, words: RegExp) =>
-  until(`${words} in the dialog`, async () =>
-    words.test(await page.evaluate(() => document.querySelector('dialog [role=alert]')?.textContent ?? '')),
-  );
+  until(`${words} in the dialog`, async () => {
+    const alert = await page.evaluate(() => document.querySelector('dialog [role=alert]')?.textContent ?? '');
+    if (!words.test(alert)) throw new Error(`it says “${alert}”`);
+    return true;
+  });
 
 describeBrowsers('no room', (kind) => {
   it.skipIf(why !== '')(`pixels give way to flags; a full disk is said${why ? `: ${why}` : ''}`, async () => {
@@ -167,7 +169,7 @@ describeBrowsers('no room', (kind) => {
       disk.fill();
       const answer = await flag(first, `ZTF21other${kept.length}`);
       if (answer === '') kept.push(`ztf/ZTF21other${kept.length}`);
-      return answer;
+      return answer || null;
     });
     expect(words).toMatch(/disk is full/);
     await until('the panel to say it', async () => {
