@@ -28,6 +28,12 @@ export type KeyedMember = Member & {key: VerdictKey};
 
 const objectOf = (key: VerdictKey): ObjectKey => parseVerdictKey(key)?.objectKey ?? key;
 
+/**
+ * What is kept comes within so long: a light curve waits for its stamps, and the cell is rendered and painted once, the difference with its right sign from the beginning.
+ * While stamps are fetched nobody notices.
+ */
+const TOGETHER_MS = 100;
+
 const NOTHING: LoadView = {loaded: null, isDone: false};
 
 interface Entry {
@@ -76,7 +82,14 @@ export function createLoads(
     const view = viewOf(key);
     const entry: Entry = {life, isVisible};
     entries.set(key, entry);
+    let alone: ReturnType<typeof setTimeout> | undefined;
     const show = (loaded: Loaded, isDone: boolean) => {
+      clearTimeout(alone);
+      const isFirst = !view.peek().loaded;
+      if (!isDone && isFirst && isCurveAlone(loaded)) alone = setTimeout(() => tell(loaded, false), TOGETHER_MS);
+      else tell(loaded, isDone);
+    };
+    const tell = (loaded: Loaded, isDone: boolean) => {
       // that an alert was chosen is nothing to look at: a page of a hundred would be rendered for it before its pictures come
       if (!isDone && isEmpty(loaded) && !view.peek().loaded) return;
       toShow(key, () => {
@@ -200,6 +213,10 @@ export function createLoads(
 
 const isEmpty = ({curve, stamps, series, problems}: Loaded): boolean =>
   !curve && !stamps && !series && problems.length === 0;
+
+/** Its stamps are on the way. */
+const isCurveAlone = ({curve, alertKey, stamps, series, problems}: Loaded): boolean =>
+  curve !== null && alertKey !== null && !stamps && !series && problems.length === 0;
 
 const nameOf = ({objectKey, step}: LoadProblem): string => `${objectKey} ${step}`;
 

@@ -14,8 +14,11 @@ const OVERSCAN = 1;
 /** Of a frame: when so much is spent, rows beyond the edges are left for the next one. */
 const BEYOND_MS = 3;
 
-/** Of a frame, for light curves; one is drawn in any case. */
-const CURVES_MS = 4;
+/** Of a frame, for light curves; one is drawn in any case. Whatever is painted, a frame costs the browser some 15 ms beside it: few, well filled ones. */
+const CURVES_MS = 8;
+/** Of a frame in which many stamps are painted: they go first. */
+const CURVES_BESIDE_MS = 1;
+const MANY_STAMPS = 40;
 
 export interface Scene extends CellStyle {
   /** objects on the page */
@@ -86,6 +89,7 @@ export function createGridPainter(holder: HTMLElement, drawing: Drawing) {
       const standing: TilePicture[] = [];
       const drawn: ObjectKey[] = [];
       let isWhole = true;
+      let stamps = 0;
       for (const row of rows) {
         const isInSight = row >= scene.rows.first && row <= scene.rows.last;
         const isLate = performance.now() - start > BEYOND_MS;
@@ -105,11 +109,12 @@ export function createGridPainter(holder: HTMLElement, drawing: Drawing) {
         draw(strip, paint, scene);
         strip.parts = tiles;
         for (const tile of paint) if (tile.curve || tile.series) curves.push({strip, tile});
+        stamps += paint.filter(({stamp}) => stamp).length;
       }
       strips.stand(offset);
 
       // Many light curves take longer than a frame, a screen of stamps does not.
-      const end = performance.now() + CURVES_MS;
+      const end = performance.now() + (stamps > MANY_STAMPS ? CURVES_BESIDE_MS : CURVES_MS);
       const left = new Set(curves.map(({tile}) => tile));
       for (const {strip, tile} of curves) {
         drawCurve(strip, tile, scene);
