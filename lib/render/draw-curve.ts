@@ -105,63 +105,101 @@ export function drawCurve(context: CurveContext, curve: CurveMarks, style: Curve
     context.textBaseline = label.baseline;
     context.fillText(label.text, label.x, label.y);
   }
-  for (const point of curve.points) drawPoint(context, point, style, ground);
+  drawPoints(context, curve.points, style, ground);
   context.restore();
 }
 
-function drawPoint(
+type Point = CurveMarks['points'][number];
+
+/** Points of one mark and band are drawn together: a stroke costs the same for one line and for fifty. What lies below comes first among the points, and so do its groups. */
+function drawPoints(
   context: CurveContext,
-  point: CurveMarks['points'][number],
+  points: readonly Point[],
   {survey, theme}: CurveStyle,
   ground: string,
 ): void {
-  const {x, y, yTop, yBottom, mark} = point;
-  const {colour, edge, shape} = bandStyle(survey, point.band, theme);
+  const groups = new Map<string, Point[]>();
+  for (const point of points) {
+    const name = `${point.mark} ${point.band}`;
+    const group = groups.get(name);
+    if (group) group.push(point);
+    else groups.set(name, [point]);
+  }
+  for (const group of groups.values()) {
+    const [{band, mark}] = group as [Point];
+    drawGroup(context, group, mark, bandStyle(survey, band, theme), ground);
+  }
+  const shown = points.find(({isShown}) => isShown);
+  if (!shown) return;
+  context.strokeStyle = CURVE_GROUND[theme].text;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.arc(shown.x, shown.y, RADIUS + 3, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+function drawGroup(
+  context: CurveContext,
+  points: readonly Point[],
+  mark: Point['mark'],
+  {colour, edge, shape}: BandStyle,
+  ground: string,
+): void {
   context.fillStyle = colour;
   context.strokeStyle = edge;
   context.lineWidth = 1;
-  if (yBottom > yTop) {
+  const bars = points.filter(({yTop, yBottom}) => yBottom > yTop);
+  if (bars.length > 0) {
     context.globalAlpha = 0.5;
-    segment(context, x, yTop, x, yBottom);
+    context.beginPath();
+    for (const {x, yTop, yBottom} of bars) line(context, x, yTop, x, yBottom);
+    context.stroke();
     context.globalAlpha = 1;
   }
+  context.beginPath();
   if (mark === 'upper-limit') {
+    for (const {x, y} of points) polygon(context, x, y, SMALL + 0.5, DOWN);
     context.globalAlpha = 0.5;
-    polygon(context, x, y, SMALL + 0.5, DOWN);
     context.stroke();
     context.globalAlpha = 1;
   } else if (mark === 'bad-quality') {
-    polygon(context, x, y, SMALL, UP);
+    for (const {x, y} of points) polygon(context, x, y, SMALL, UP);
     context.fill();
     context.stroke();
   } else if (mark === 'forced') {
-    context.beginPath();
-    context.arc(x, y, 1.5, 0, 2 * Math.PI);
+    for (const {x, y} of points) circle(context, x, y, 1.5);
     context.fill();
   } else {
-    outline(context, x, y, shape);
+    for (const {x, y} of points) {
+      if (shape === 'circle') circle(context, x, y, RADIUS);
+      else polygon(context, x, y, RADIUS, CORNERS[shape]);
+    }
     context.fill();
     context.stroke();
-    if (point.isNegative) {
-      context.strokeStyle = ground;
-      context.lineWidth = 1.5;
-      segment(context, x - RADIUS + 1, y, x + RADIUS - 1, y);
-    }
-  }
-  if (point.isShown) {
-    context.strokeStyle = CURVE_GROUND[theme].text;
-    context.lineWidth = 1;
+    const negative = points.filter(({isNegative}) => isNegative);
+    if (negative.length === 0) return;
+    context.strokeStyle = ground;
+    context.lineWidth = 1.5;
     context.beginPath();
-    context.arc(x, y, RADIUS + 3, 0, 2 * Math.PI);
+    for (const {x, y} of negative) line(context, x - RADIUS + 1, y, x + RADIUS - 1, y);
     context.stroke();
   }
 }
 
 function segment(context: CurveContext, x0: number, y0: number, x1: number, y1: number): void {
   context.beginPath();
+  line(context, x0, y0, x1, y1);
+  context.stroke();
+}
+
+function line(context: CurveContext, x0: number, y0: number, x1: number, y1: number): void {
   context.moveTo(x0, y0);
   context.lineTo(x1, y1);
-  context.stroke();
+}
+
+function circle(context: CurveContext, x: number, y: number, radius: number): void {
+  context.moveTo(x + radius, y);
+  context.arc(x, y, radius, 0, 2 * Math.PI);
 }
 
 /** Corners about (0, 0), y down, for a radius of 1. */
@@ -185,18 +223,9 @@ const CORNERS: Record<Exclude<BandStyle['shape'], 'circle'>, Corners> = {
   pentagon: regular(5, -90, [1.1]),
 };
 
-function outline(context: CurveContext, x: number, y: number, shape: BandStyle['shape']): void {
-  if (shape !== 'circle') {
-    polygon(context, x, y, RADIUS, CORNERS[shape]);
-    return;
-  }
-  context.beginPath();
-  context.arc(x, y, RADIUS, 0, 2 * Math.PI);
-}
-
 function polygon(context: CurveContext, x: number, y: number, radius: number, corners: Corners): void {
-  context.beginPath();
-  for (const [i, [dx, dy]] of corners.entries()) {
+  for (let i = 0; i < corners.length; i++) {
+    const [dx, dy] = corners[i] as readonly [number, number];
     if (i === 0) context.moveTo(x + radius * dx, y + radius * dy);
     else context.lineTo(x + radius * dx, y + radius * dy);
   }

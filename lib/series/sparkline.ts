@@ -77,13 +77,13 @@ export function layoutSparkline(detections: readonly Detection[], options: Spark
   const vanishing = detections.filter((d) => d.quality === 'valid' && !isNumber(d.mag) && isNumber(d.fluxNjy)).length;
   const axis =
     options.axis === undefined || options.axis === 'auto' ? (vanishing > 0 ? 'flux' : 'magnitude') : options.axis;
-  const valued = detections.flatMap((detection, index) => {
-    const value = plotted(detection, axis);
+  const valued: {detection: Detection; index: number; value: number; error: number}[] = [];
+  for (const [index, detection] of detections.entries()) {
+    const found = plotted(detection, axis);
     // a magnitude of a broken row may be no flux a number can hold
-    return value === null || !isNumber(value.value) || !isNumber(detection.mjdUtc)
-      ? []
-      : [{detection, index, ...value}];
-  });
+    if (!found || !isNumber(found.value) || !isNumber(detection.mjdUtc)) continue;
+    valued.push({detection, index, value: found.value, error: found.error});
+  }
   const omitted = detections.length - valued.length;
   if (valued.length === 0) {
     const summary = detections.length === 0 ? 'no light curve' : `no point with a ${axis}`;
@@ -108,12 +108,12 @@ export function layoutSparkline(detections: readonly Detection[], options: Spark
 
   const points = valued
     .map(({detection, index, value, error}): SparkPoint => {
-      const [yTop, yBottom] = extent([yOf(value - error), yOf(value + error)]);
+      const [one, other] = [yOf(value - error), yOf(value + error)];
       return {
         x: xOf(detection.mjdUtc),
         y: yOf(value),
-        yTop,
-        yBottom,
+        yTop: Math.min(one, other),
+        yBottom: Math.max(one, other),
         band: detection.band,
         mark: detection.quality,
         isNegative: detection.isNegative ?? (isNumber(detection.fluxNjy) && detection.fluxNjy < 0),
@@ -132,7 +132,10 @@ export function layoutSparkline(detections: readonly Detection[], options: Spark
     range,
     zeroY: axis === 'flux' ? yOf(0) : null,
     omitted,
-    summary: summaryOf(points, range, axis, vanishing, omitted),
+    // words are asked for one curve, not for those of a page
+    get summary() {
+      return summaryOf(points, range, axis, vanishing, omitted);
+    },
   };
 }
 
@@ -157,11 +160,16 @@ function plotted(d: Detection, axis: 'magnitude' | 'flux'): {value: number; erro
 
 const sizeOf = (error: number | null): number => (isNumber(error) ? Math.abs(error) : 0);
 
-const extent = (values: readonly number[]): [least: number, most: number] =>
-  values.reduce<[number, number]>(
-    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
+/** A loop: curves of a page have thousands of values. */
+function extent(values: readonly number[]): [least: number, most: number] {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return [least, most];
+}
 
 /** One value alone stands in the middle. */
 function opened([least, most]: [number, number], axis: 'magnitude' | 'flux'): [number, number] {
