@@ -12,6 +12,7 @@ export interface Loops {
   math(text: string, rounds: number): number[];
   scrollBlank(page: Document): Promise<number[]>;
   strictWrites(rounds: number): Promise<number[]>;
+  storedCurves(width: number, height: number): Promise<{read: number; draw: number; curves: number}>;
   heatmaps(side: number): Promise<{first: number; again: number; stamps: number}>;
 }
 

@@ -1,6 +1,9 @@
 /** The bare loops, and ThumP's technique beside them: a Plotly heatmap a stamp. Bundled and run inside a page of the extension. All times in ms. */
-import {KINDS} from '../../../lib/alert';
+import {KINDS, type ObjectKey, parseObjectKey} from '../../../lib/alert';
 import {keptSets} from '../../../lib/bench/loops';
+import {type PackedCurve, unpackCurve} from '../../../lib/cache/packed-curve';
+import {drawCurve} from '../../../lib/render';
+import {layoutSparkline} from '../../../lib/series';
 
 export * from '../../../lib/bench/loops';
 
@@ -41,4 +44,44 @@ export async function heatmaps(side: number): Promise<{first: number; again: num
   for (const place of places) Plotly.purge(place);
   holder.remove();
   return {first, again, stamps: stamps.length};
+}
+
+/** Reads every stored light curve and draws them on one canvas, one after the other. */
+export async function storedCurves(
+  width: number,
+  height: number,
+): Promise<{read: number; draw: number; curves: number}> {
+  const start = performance.now();
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const open = indexedDB.open('cache');
+    open.onsuccess = () => resolve(open.result);
+    open.onerror = () => reject(open.error);
+  });
+  const stored = await new Promise<{key: ObjectKey; packed: PackedCurve}[]>((resolve, reject) => {
+    const all = db.transaction('curves').objectStore('curves').getAll();
+    all.onsuccess = () => resolve(all.result);
+    all.onerror = () => reject(all.error);
+  });
+  db.close();
+  const curves = stored.map(({key, packed}) => unpackCurve(key, packed));
+  const read = performance.now();
+  const columns = 10;
+  const canvas = document.createElement('canvas');
+  canvas.width = columns * width;
+  canvas.height = Math.ceil(curves.length / columns) * height;
+  document.body.append(canvas);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  for (const [at, {objectKey, detections}] of curves.entries()) {
+    drawCurve(context, layoutSparkline(detections, {width, height, shown: null}), {
+      x: (at % columns) * width,
+      y: Math.floor(at / columns) * height,
+      ratio: 1,
+      survey: parseObjectKey(objectKey)?.survey ?? 'ztf',
+      theme: 'light',
+    });
+  }
+  const draw = performance.now() - read;
+  canvas.remove();
+  return {read: read - start, draw, curves: curves.length};
 }

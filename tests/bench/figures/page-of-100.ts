@@ -1,7 +1,7 @@
 /** Q01, Q02, Q03, Q04: a page of 100 objects (F100), three stamps and a light curve each, all on screen at once. */
 
 import {median, ms, quantile, type Row} from '../../../lib/bench/figure.ts';
-import {lookRow, mathRow, pageRow, taskRow} from '../../../lib/bench/rows.ts';
+import {curvesRow, lookRow, mathRow, pageRow, taskRow} from '../../../lib/bench/rows.ts';
 import {openApp, painted, settled, standing} from '../app-page.ts';
 import {openBarePage} from '../bare-page.ts';
 import type {Bench} from '../figure.ts';
@@ -32,13 +32,17 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
     say(`F100: from the stored cutouts (${tiles} stamps)`);
     const whole: number[] = [];
     const fromRead: number[] = [];
+    const withCurves: number[] = [];
     const longest: number[] = [];
     for (let round = 0; round < (kind === 'firefox' ? 1 : 5); round++) {
       page = await openApp(launched);
       const {end} = await standing(page, tiles);
       await settled(page);
       whole.push(end);
-      fromRead.push(end - ((await page.evaluate(() => probe.firstRead)) ?? Number.NaN));
+      const firstRead = (await page.evaluate(() => probe.firstRead)) ?? Number.NaN;
+      fromRead.push(end - firstRead);
+      // of what is painted after the last stamp the light curves are the end
+      withCurves.push((await page.evaluate(() => probe.paintings.at(-1)?.end ?? Number.NaN)) - firstRead);
       longest.push(await page.evaluate(() => Math.max(0, ...probe.longTasks.map(({duration}) => duration))));
       if (round < 4 && kind === 'chromium') await page.close();
     }
@@ -98,13 +102,14 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
 
     say('bare loops and Plotly heatmaps on the same stamps');
     const bare = await openBarePage(launched);
-    const {decoded, drawn, mathLoop, heat} = await bare.page.evaluate(
+    const {decoded, drawn, curves, mathLoop, heat} = await bare.page.evaluate(
       async (side, rounds, formula, hasPlotly) => {
         globalThis.bare.draw(1, 0);
         const decoded = await globalThis.bare.decodeStored();
         const drawn = globalThis.bare.draw(side, rounds);
+        const curves = await globalThis.bare.storedCurves(3 * side, 68);
         const mathLoop = globalThis.bare.math(formula, 5);
-        return {decoded, drawn, mathLoop, heat: hasPlotly ? await globalThis.bare.heatmaps(side) : null};
+        return {decoded, drawn, curves, mathLoop, heat: hasPlotly ? await globalThis.bare.heatmaps(side) : null};
       },
       SIDE,
       ROUNDS,
@@ -118,6 +123,7 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
         ...pageRow(isTold ? fromRead : null, {...decoded, draw: drawn.first, stamps: drawn.stamps}),
         plotly: heatWords(heat ? decoded.read + decoded.decode + heat.first : undefined),
       },
+      curvesRow(isTold ? withCurves : null, {...curves, stamps: decoded.read + decoded.decode + drawn.first}),
       {
         id: '',
         what: 'the same from opening the tab, app started',
