@@ -26,7 +26,7 @@ export function StatusLine() {
         <b>{place.focus.value + 1}</b> of {lists.keys.value.length}
       </span>
       <span class="status-part status-range" title="objects on the screen or its page">
-        {place.needed.value.here[0] + 1}–{place.needed.value.here[0] + place.hereKeys.value.length}
+        {place.hereFrom.value + 1}–{place.hereFrom.value + place.hereKeys.value.length}
         {app.order.hidden.value > 0 ? <b title="by the filter">{app.order.hidden.value} hidden</b> : null}
       </span>
       <span class="status-part status-counts">

@@ -18,9 +18,11 @@ export interface PlaceState {
   pageKeys: ReadonlySignal<readonly VerdictKey[]>;
   /** objects of the page; where the whole list is scrolled, those in sight */
   hereKeys: ReadonlySignal<readonly VerdictKey[]>;
-  /** which of the list are needed: `here` first, `next` ahead, `before` kept. Pages, or screens where the list is scrolled; [from, to) */
+  /** index of the first of them in the list */
+  hereFrom: ReadonlySignal<number>;
+  /** which of the list are needed: `here` first, `next` ahead, `before` kept. Pages, or screens where the list is scrolled or a page is a long one; [from, to) */
   needed: ReadonlySignal<Needed>;
-  /** the objects from..to (not included) of a scrolled list are in sight */
+  /** the objects from..to (not included) of the list are in sight */
   setInSight(from: number, to: number): void;
   viewport: ReadonlySignal<{width: number; height: number}>;
   /** a change that must bring the focused cell into view; own clicks do not scroll */
@@ -42,6 +44,8 @@ export interface Needed {
 
 /** Objects loaded before and behind what is on screen, however few that are: one steps on faster than a service answers. */
 const LEAST_AHEAD = 12;
+/** Pages of more objects are loaded as a scrolled list is, screen by screen: a page of 1,000 would be asked for whole each time one is turned. */
+const MOST_OF_A_PAGE = 100;
 /** A move is kept at once, unless one was kept that shortly before: a window that closes may write nothing any more. */
 const SECONDS_BETWEEN_KEPT = 0.2;
 
@@ -77,26 +81,35 @@ export function createPlace(
     isScrolled.value ? keys.value : keys.value.slice(first.value, first.value + layout.value.pageSize),
   );
   const inSight = signal<{from: number; to: number; isUpwards: boolean} | null>(null);
+  const isInScreens = computed(
+    () => isScrolled.value || (layout.value.fill === 'rows' && layout.value.pageSize > MOST_OF_A_PAGE),
+  );
   const needed = computed((): Needed => {
     const {pageSize} = layout.value;
-    const ahead = Math.max(pageSize, LEAST_AHEAD);
+    const end = first.value + pageKeys.value.length;
     const sight = inSight.value;
-    if (!isScrolled.value || !sight) {
-      // Before anything is known of the sight: where the focus is.
-      const from = page.value * pageSize;
-      return {
-        here: [from, from + pageSize],
-        next: [from + pageSize, from + pageSize + ahead],
-        before: [Math.max(0, from - ahead), from],
-      };
+    const isKnown = sight !== null && sight.from >= first.value && sight.from < end;
+    if (isInScreens.value && isKnown) {
+      const {from, to, isUpwards} = sight;
+      const ahead = Math.max(isScrolled.value ? pageSize : to - from, LEAST_AHEAD);
+      const above: Range = [Math.max(0, from - ahead), from];
+      const below: Range = [to, to + ahead];
+      return {here: [from, to], next: isUpwards ? above : below, before: isUpwards ? below : above};
     }
-    const {from, to, isUpwards} = sight;
-    const above: Range = [Math.max(0, from - ahead), from];
-    const below: Range = [to, to + ahead];
-    return {here: [from, to], next: isUpwards ? above : below, before: isUpwards ? below : above};
+    // Before anything is known of the sight: where the focus is.
+    const isPart = isInScreens.value && !isScrolled.value;
+    const size = isPart ? Math.max(sight ? sight.to - sight.from : 0, LEAST_AHEAD) : pageSize;
+    const from = isPart ? Math.max(first.value, focus.value - (focus.value % size)) : page.value * pageSize;
+    const ahead = Math.max(size, LEAST_AHEAD);
+    return {
+      here: [from, from + size],
+      next: [from + size, from + size + ahead],
+      before: [Math.max(0, from - ahead), from],
+    };
   });
 
-  const hereKeys = computed(() => keys.value.slice(...needed.value.here));
+  const hereFrom = computed(() => (isScrolled.value ? needed.value.here[0] : first.value));
+  const hereKeys = computed(() => (isScrolled.value ? keys.value.slice(...needed.value.here) : pageKeys.value));
 
   const keep = () => {
     clearTimeout(timer);
@@ -209,6 +222,7 @@ export function createPlace(
     first,
     pageKeys,
     hereKeys,
+    hereFrom,
     needed,
     setInSight(from, to) {
       const before = inSight.peek();

@@ -112,13 +112,14 @@ export function createVerdicts(
     if (isReading) meanwhile.push(act);
     // The log told of it before its writer did, perhaps with later ones of other windows on top.
     if (act.n !== undefined && act.n <= known) return;
+    let words = 0;
     for (const {key, after} of act.changes) {
-      const {tags = NO_TAGS, note = ''} = stored.get(key) ?? {};
-      if (note !== (after?.note ?? '') || tags.join() !== (after?.tags ?? NO_TAGS).join()) wordChanges.value++;
+      if (!saysSame(stored.get(key), after ?? undefined)) words++;
       if (after) stored.set(key, after);
       else stored.delete(key);
       refresh(key);
     }
+    if (words > 0) wordChanges.value += words;
     if (act.n !== undefined) ahead.add(act.n);
     if (act.kind !== 'seen') savedAt.value = Math.max(savedAt.peek() ?? 0, act.time);
     changes.value++;
@@ -245,4 +246,11 @@ export function createVerdicts(
     },
     apply,
   };
+}
+
+/** Equal tags and note; most have none of them, and an act is on thousands. */
+function saysSame(one: Verdict | undefined, other: Verdict | undefined): boolean {
+  if ((one?.note ?? '') !== (other?.note ?? '')) return false;
+  const [tags, others] = [one?.tags ?? NO_TAGS, other?.tags ?? NO_TAGS];
+  return tags === others || tags.join() === others.join();
 }

@@ -1,6 +1,6 @@
 /** A moment of a scroll. */
 export interface Moment {
-  /** CSS px of the content above the viewport */
+  /** CSS px of the list above the viewport */
   top: number;
   /** ms */
   time: number;

@@ -30,26 +30,36 @@ export function useSight(scroller: RefObject<HTMLElement | null>, scroll: Scroll
     let timer: ReturnType<typeof setTimeout> | undefined;
     let calm: ReturnType<typeof setTimeout> | undefined;
     let last: Moment = {top: 0, time: Number.NEGATIVE_INFINITY};
+    let lastFirst = -1;
     const {loader} = app.services;
     const stop = effect(() => {
       const layout = place.layout.value;
       const count = place.pageKeys.value.length;
       const {height} = place.viewport.value;
       const rows = visibleRows(layout, count, scroll.top.value, height);
-      if (layout.flow !== 'scroll' || height === 0 || count === 0) return;
+      const first = place.first.value;
+      // by columns, what is in sight is no piece of the list
+      if (layout.fill !== 'rows' || height === 0 || count === 0) return;
       const tell = () => {
-        const now = {top: scroll.top.peek(), time: performance.now()};
+        // of the whole list: to turn pages fast is a flight too
+        const above = (first / layout.columns) * (layout.cellHeight + layout.gap);
+        const now = {top: above + scroll.top.peek(), time: performance.now()};
         const isFlying = isFlight(last, now, height);
         last = now;
         timer = undefined;
         clearTimeout(calm);
         loader.flyPast(isFlying);
         if (isFlying) calm = setTimeout(() => loader.flyPast(false), CALM_MS);
-        place.setInSight(rows.first * layout.columns, Math.min(count, (rows.last + 1) * layout.columns));
+        place.setInSight(
+          first + rows.first * layout.columns,
+          first + Math.min(count, (rows.last + 1) * layout.columns),
+        );
       };
       clearTimeout(timer);
       const wait = last.time + PAUSE_MS - performance.now();
-      if (wait <= 0) tell();
+      const isTurned = first !== lastFirst;
+      lastFirst = first;
+      if (wait <= 0 || isTurned) tell();
       else timer = setTimeout(tell, wait);
     });
     return () => {

@@ -10,15 +10,16 @@ afterEach(() => {
 
 const KEYS = Array.from({length: 3000}, (_, n) => ztf(n));
 
-/** A long list, the whole of it in the grid. */
-async function openScrolled() {
+/** A long list: the whole of it in the grid, or so many objects of it. */
+async function openScrolled(pageSize = 0) {
+  const flow = pageSize > 0 ? ('pages' as const) : ('scroll' as const);
   opened = await openApp(async ({vault}) => {
     await makeList(vault, KEYS);
     const grid = await vault.setting('grid');
-    await vault.setSetting('grid', {...grid, flow: 'scroll'});
+    await vault.setSetting('grid', {...grid, flow, pageSize});
   });
   const {root, app} = opened;
-  await until(() => cells(root).length > 0 && app.place.layout.value.flow === 'scroll' && app.verdicts.ready.value);
+  await until(() => cells(root).length > 0 && app.place.layout.value.flow === flow && app.verdicts.ready.value);
   const scroller = root.querySelector('.grid-scroller') as HTMLElement;
   return {
     ...opened,
@@ -117,5 +118,24 @@ describe('a list that is scrolled through', () => {
     await until(() => shown().includes(at), 'the page with the focus');
     expect(app.place.focus.value).toBe(at);
     expect(app.place.pageKeys.value).toHaveLength(app.place.layout.value.pageSize);
+  });
+
+  it('a page of 1,000 is asked for screen by screen too, and a turn asks for no more', async () => {
+    const {app, loader, scrollTo, step} = await openScrolled(1000);
+    expect(app.place.pageKeys.value).toHaveLength(1000);
+    const {columns} = app.place.layout.value;
+    const isAsked = (n: number) => loader.asked.some(({objectKey}) => objectKey === ztf(n));
+    await until(() => isAsked(0) && isAsked(columns * 2), 'the first screen');
+    // as soon as the focus of the start is in sight
+    await until(() => {
+      scrollTo(100 * step());
+      return isAsked(columns * 100);
+    }, 'what is in sight');
+    expect(isAsked(columns * 60)).toBe(false);
+    app.place.goToPage(1);
+    await until(() => isAsked(1000 + columns * 101), 'the same rows of the next page');
+    expect(app.place.hereKeys.value).toHaveLength(1000);
+    expect(app.place.hereFrom.value).toBe(1000);
+    expect(loader.asked.length).toBeLessThan(300);
   });
 });
