@@ -15,7 +15,7 @@ const OVERSCAN = 1;
 const BEYOND_MS = 3;
 
 /** Of a frame, for light curves; one is drawn in any case. Whatever is painted, a frame costs the browser some 15 ms beside it: few, well filled ones. */
-const CURVES_MS = 8;
+const CURVES_MS = 12;
 /** Of a frame in which many stamps are painted: they go first. */
 const CURVES_BESIDE_MS = 1;
 const MANY_STAMPS = 40;
