@@ -20,6 +20,10 @@ export interface Acts {
   inTurn<T>(act: () => Promise<T>): Promise<T>;
 }
 
+/** An act on more objects is shown in a task of its own, before it is written: both together hold up the window for longer than 50 ms. */
+const SHOWN_FIRST = 1000;
+const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0));
+
 /** What a person does to flags: shown at once as on its way, confirmed when it is on disk, taken back with words when it could not be kept. */
 export function createActs(
   {vault, around, place: where}: Pick<Services, 'vault' | 'around' | 'place'>,
@@ -53,7 +57,10 @@ export function createActs(
     const shown = verdicts.expect(keys, flag);
     const patches = keys.map((key) => ({key, flag}));
     try {
-      const act = await inTurn(() => vault.act(patches, {place: where}));
+      const act = await inTurn(async () => {
+        if (keys.length > SHOWN_FIRST) await nextTask();
+        return vault.act(patches, {place: where});
+      });
       shown.settle(act, false);
       if (act) {
         around.pushVerdicts(act);
