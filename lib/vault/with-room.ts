@@ -1,5 +1,5 @@
 import type {Dexie} from 'dexie';
-import {guard, VaultError, vaultError} from './vault-error';
+import {guard, toVaultError, VaultError, vaultError} from './vault-error';
 
 /** A database cannot work with less. */
 const LEAST_BYTES = 1e6;
@@ -19,18 +19,20 @@ async function named(error: VaultError): Promise<VaultError> {
 export interface Repairs {
   /** gives up what can be fetched again. @returns whether there was anything */
   makeRoom?(): Promise<boolean>;
-  /** opens a database that was not closed on purpose. @returns whether it is open */
-  reopen(): Promise<boolean>;
+  /** opens a database that was not closed on purpose. @returns why it is not open; null = it is */
+  reopen(): Promise<VaultError | null>;
 }
 
 /** What `reopen` does for a database of Dexie: one that did not open once, as on a full disk, does not try again by itself. */
-export const reopening = (db: Dexie, isClosedOnPurpose: () => boolean) => async (): Promise<boolean> => {
-  if (isClosedOnPurpose()) return false;
+export const reopening = (db: Dexie, isClosedOnPurpose: () => boolean) => async (): Promise<VaultError | null> => {
+  if (isClosedOnPurpose()) return vaultError('outdated');
   try {
     await db.open();
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    const failure = toVaultError(error);
+    // it was open before, so there is a place for it
+    return failure.code === 'unavailable' ? vaultError('closed', error) : failure;
   }
 };
 
@@ -47,10 +49,16 @@ export async function withRoom<T>(run: () => PromiseLike<T>, {makeRoom, reopen}:
     } catch (thrown) {
       if (!(thrown instanceof VaultError)) throw thrown;
       const error = await named(thrown);
-      if (left <= 1) throw error;
       if (error.code === 'outdated') {
-        if (!(await reopen())) throw error;
-      } else if (error.code === 'full') {
+        const failure = await reopen();
+        if (failure?.code === 'outdated') throw failure;
+        if (failure) isMade ||= (await makeRoom?.()) ?? false;
+        // closed under us, whatever Dexie calls it
+        if (left <= 1 || (failure && !isMade)) throw await named(failure ?? vaultError('closed', error));
+        continue;
+      }
+      if (left <= 1) throw error;
+      if (error.code === 'full') {
         isMade ||= (await makeRoom?.()) ?? false;
         if (!isMade) throw error;
       } else if (error.code !== 'closed') throw error;

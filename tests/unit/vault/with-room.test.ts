@@ -1,5 +1,6 @@
 import {Dexie} from 'dexie';
 import {afterEach, expect, test, vi} from 'vitest';
+import {vaultError} from '@/lib/vault/vault-error';
 import {withRoom} from '@/lib/vault/with-room';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -9,7 +10,8 @@ const failing = (errors: unknown[]) => async () => {
   if (errors.length > 0) throw errors.shift();
   return 'done';
 };
-const never = {reopen: async () => false};
+const never = {reopen: async () => vaultError('outdated')};
+const atOnce = {reopen: async () => null};
 
 test('a full disk is tried once more where there was something to give up, not else', async () => {
   const makeRoom = vi.fn(async () => true);
@@ -25,9 +27,20 @@ test('a full disk is tried once more where there was something to give up, not e
 
 test('a database that the browser closed is opened again; one that was closed on purpose is not', async () => {
   const closed = new Dexie.DatabaseClosedError();
-  expect(await withRoom(failing([closed]), {reopen: async () => true})).toBe('done');
+  expect(await withRoom(failing([closed]), atOnce)).toBe('done');
   await expect(withRoom(failing([closed]), never)).rejects.toMatchObject({code: 'outdated'});
   expect(await withRoom(failing([new DOMException('closing', 'InvalidStateError')]), never)).toBe('done');
+});
+
+test('a database that cannot be opened again, as on a full disk, is not taken for one that another window removed', async () => {
+  const closed = new Dexie.DatabaseClosedError();
+  const shut = {reopen: async () => vaultError('closed')};
+  await expect(withRoom(failing([closed]), shut)).rejects.toMatchObject({code: 'closed'});
+  await expect(withRoom(failing([closed, closed, closed]), atOnce)).rejects.toMatchObject({code: 'closed'});
+  // what gives way makes room for opening it as well
+  const makeRoom = vi.fn(async () => true);
+  expect(await withRoom(failing([closed]), {...shut, makeRoom})).toBe('done');
+  expect(makeRoom).toHaveBeenCalledOnce();
 });
 
 test('whatever it is called: without room on the disk it is the disk', async () => {
