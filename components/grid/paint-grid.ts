@@ -14,6 +14,9 @@ const OVERSCAN = 1;
 /** Of a frame: when so much is spent, rows beyond the edges are left for the next one. */
 const BEYOND_MS = 3;
 
+/** Of a frame: when so much is spent, rows in sight of which nothing stands yet but the first are left for the next one. What stands changes whole, in one frame. */
+const NEW_ROWS_MS = 8;
+
 /** Of a frame, for light curves; one is drawn in any case. Whatever is painted, a frame costs the browser some 15 ms beside it: few, well filled ones. */
 const CURVES_MS = 12;
 /** Of a frame in which many stamps are painted: they go first. */
@@ -90,13 +93,17 @@ export function createGridPainter(holder: HTMLElement, drawing: Drawing) {
       const drawn: ObjectKey[] = [];
       let isWhole = true;
       let stamps = 0;
+      let newRows = 0;
       for (const row of rows) {
         const isInSight = row >= scene.rows.first && row <= scene.rows.last;
-        const isLate = performance.now() - start > BEYOND_MS;
-        if (isLate && !isInSight && !strips.standing(row, held)) {
+        const standsThere = strips.standing(row, held);
+        const isNew = !standsThere?.parts.length;
+        const mayWait = isInSight ? isNew && newRows > 0 : !standsThere;
+        if (mayWait && performance.now() - start > (isInSight ? NEW_ROWS_MS : BEYOND_MS)) {
           isWhole = false;
           continue;
         }
+        if (isNew) newRows++;
         const described = cellsOf(row, scene, drawing, before);
         for (const [n, cell] of described) cells.set(n, cell);
         const tiles = [...described.values()].flatMap((cell) => cell.tiles);

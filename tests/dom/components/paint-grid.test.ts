@@ -157,4 +157,23 @@ describe('the canvases of the grid', () => {
     painter.paint(scene({rows: {first: 0, last: 0}}));
     expect(painter.paint(scene({rows: {first: 0, last: 0}})).isWhole).toBe(true);
   });
+
+  it('leave rows in sight that are new for the next frame where a frame is full; what stands changes whole', () => {
+    const {painter, scene, clock, paintAll} = setUp(0);
+    const three = {first: 0, last: 2};
+    const slow = (change: Parameters<typeof scene>[0] = {}) =>
+      scene({
+        ...change,
+        rows: three,
+        keyAt: (n) => {
+          clock.now += 4;
+          return ztf(n);
+        },
+      });
+    const first = painter.paint(slow());
+    expect(first).toMatchObject({isWhole: false, drawn: keysOf(4)});
+    expect(painter.paint(slow()).drawn).toEqual(keysOf(8));
+    paintAll(scene({rows: three}));
+    expect(painter.paint(slow({dark: true})).drawn).toEqual(keysOf(12));
+  });
 });
