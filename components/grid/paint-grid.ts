@@ -1,5 +1,6 @@
 import type {ObjectKey} from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
+import type {Marks} from '../../lib/render';
 import {type GridLayout, indexAt, rowsOf} from '../../lib/render/grid-layout';
 import {type Area, planRepaint} from '../../lib/render/repaint';
 import type {Member} from '../../lib/vault/vault';
@@ -61,13 +62,16 @@ export function createGridPainter(holder: HTMLElement, drawing: Drawing) {
       if (!stamp) return [];
       // what it covers needs no clearing: pixels are put in place of what stands there
       if (!covers(stamp.picture, area)) renderer.clear(onStrip(area, top));
-      return movedUp(stamp, top);
+      return stamp;
     });
     if (stamps.length === 0) return;
-    renderer.draw(stamps.map(({picture}) => picture));
+    renderer.draw(
+      stamps.map(({picture}) => picture),
+      top,
+    );
     drawing.marks(
       canvas,
-      stamps.flatMap(({marks}) => marks ?? []),
+      stamps.flatMap(({marks}) => (marks ? movedUp(marks, top) : [])),
       ratio,
     );
   };
@@ -180,15 +184,8 @@ const covers = (picture: PlacedStamp['picture'], area: Area): boolean =>
   picture.x + picture.width >= area.x + area.width &&
   picture.y + picture.height >= area.y + area.height;
 
-/** The same stamp in pixels of a strip that begins so far down in the content. */
-function movedUp(stamp: PlacedStamp, top: number): PlacedStamp {
-  if (top === 0) return stamp;
+/** The same marks in pixels of a strip that begins so far down in the content. */
+function movedUp(marks: Marks, top: number): Marks {
   const up = <T extends {y: number}>(place: T): T => ({...place, y: place.y - top});
-  const {box, picture, marks} = stamp;
-  return {
-    ...stamp,
-    box: up(box),
-    picture: {...up(picture), ...(picture.clip && {clip: up(picture.clip)})},
-    marks: marks && {...marks, box: up(marks.box), centre: marks.centre && up(marks.centre)},
-  };
+  return {...marks, box: up(marks.box), centre: marks.centre && up(marks.centre)};
 }

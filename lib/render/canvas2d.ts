@@ -30,10 +30,10 @@ export function createCanvas2dRenderer(context: PixelContext): Renderer {
     return buffer;
   };
 
-  const drawTile = (tile: Tile) => {
+  const drawTile = (tile: Tile, top: number) => {
     if (tile.stamp.width === 0 || tile.stamp.height === 0) return;
-    const whole = onGrid(tile);
-    const part = tile.clip ? onGrid(tile.clip) : whole;
+    const whole = onGrid(tile, top);
+    const part = tile.clip ? onGrid(tile.clip, top) : whole;
     const {canvas} = context;
     if (whole.width < 1 || whole.height < 1 || part.width < 1 || part.height < 1) return;
     if (part.x >= canvas.width || part.y >= canvas.height || part.x + part.width <= 0 || part.y + part.height <= 0)
@@ -69,15 +69,15 @@ export function createCanvas2dRenderer(context: PixelContext): Renderer {
       if (area) context.clearRect(area.x, area.y, area.width, area.height);
       else context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     },
-    draw(tiles) {
-      for (const tile of tiles) drawTile(tile);
+    draw(tiles, top = 0) {
+      for (const tile of tiles) drawTile(tile, top);
     },
   };
 }
 
 /** Edges on whole pixels: tiles that touch stay in touch. */
-function onGrid({x, y, width, height}: Clip): Clip {
+function onGrid({x, y, width, height}: Clip, above: number): Clip {
   const left = Math.round(x);
   const top = Math.round(y);
-  return {x: left, y: top, width: Math.round(x + width) - left, height: Math.round(y + height) - top};
+  return {x: left, y: top - above, width: Math.round(x + width) - left, height: Math.round(y + height) - top};
 }

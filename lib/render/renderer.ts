@@ -33,6 +33,9 @@ export interface Renderer {
   resize(width: number, height: number): void;
   /** Clears a rectangle in device pixels, or all. */
   clear(area?: {x: number; y: number; width: number; height: number}): void;
-  /** Paints the tiles over what is there; tiles may reach over the edge. Whatever is drawn beside them (curves, text) stays. */
-  draw(tiles: readonly Tile[]): void;
+  /**
+   * Paints the tiles over what is there; tiles may reach over the edge. Whatever is drawn beside them (curves, text) stays.
+   * @param top the canvas begins so many whole pixels below that from which the tiles count; absent: at 0
+   */
+  draw(tiles: readonly Tile[], top?: number): void;
 }
