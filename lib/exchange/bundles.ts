@@ -1,7 +1,10 @@
 import type {ArrayStore} from '../arrays';
 import type {Bundle, ListBundle} from './read-bundle';
-import {openAsMine, openToLook, readBundle, takeData} from './read-bundle';
-import {type BundleProgress, type BundleRequest, type BundleSources, writeBundle} from './write-bundle';
+import type {BundleProgress, BundleRequest, BundleSources} from './write-bundle';
+
+/** Rarely used, and all of zip with it: not in the way of the first page. */
+const reading = () => import('./read-bundle');
+const writing = () => import('./write-bundle');
 
 /** Lists, and everything there is, as one file: out and in, as the app uses them. */
 export interface Bundles {
@@ -29,12 +32,16 @@ export function bundles(
   },
 ): Bundles {
   const {vault, save} = sources;
-  const write: Bundles['write'] = (request, watch) => writeBundle(request, {...sources, now: Date.now()}, watch);
+  const write: Bundles['write'] = async (request, watch) => {
+    const {writeBundle} = await writing();
+    return writeBundle(request, {...sources, now: Date.now()}, watch);
+  };
   return {
     write,
     save: ({name, blob}) => save(name, blob),
-    read: readBundle,
+    read: async (file) => (await reading()).readBundle(file),
     async restore(bundle, signal) {
+      const {takeData} = await reading();
       let kept = '';
       if ((await vault.newest()) > 0 || (await vault.datasets()).length > 0) {
         const before = await write({kind: 'archive'}, {onProgress() {}, signal});
@@ -46,11 +53,13 @@ export function bundles(
       return kept;
     },
     async openAsMine(bundle) {
+      const {openAsMine, takeData} = await reading();
       await takeData(bundle, sources);
       const id = await openAsMine(bundle, vault);
       return {id, flags: new File([bundle.flags], `flags of ${bundle.list.name}`)};
     },
     async openToLook(bundle) {
+      const {openToLook, takeData} = await reading();
       await takeData(bundle, sources);
       return openToLook(bundle, vault);
     },
