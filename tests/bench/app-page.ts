@@ -2,6 +2,7 @@
 import type {Page} from 'puppeteer';
 import {installProbe, type Painting} from '../../lib/bench/probe.ts';
 import type {Launched} from '../support/launch.ts';
+import {reload} from '../support/reload.ts';
 import {until} from '../support/until.ts';
 
 /** Opens the app anew; in Chromium the probe is there before the app's first line, in Firefox as soon as the page answers. */
@@ -15,6 +16,12 @@ export async function openApp(launched: Launched): Promise<Page> {
   await page.evaluateOnNewDocument(installProbe);
   await page.goto(`${launched.origin}/desk.html`, {waitUntil: 'domcontentloaded'});
   return page;
+}
+
+/** Loads the app anew in its tab; in Firefox the probe goes with the old page. */
+export async function loadAgain(page: Page, kind: Launched['kind']): Promise<void> {
+  await reload(page);
+  if (kind === 'firefox') await page.evaluate(installProbe);
 }
 
 /** The first painting after which so many stamps stand on the canvas. */

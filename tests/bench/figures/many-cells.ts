@@ -3,7 +3,7 @@ import type {Page} from 'puppeteer';
 import {ms, quantile, type Row} from '../../../lib/bench/figure.ts';
 import {scrollRow} from '../../../lib/bench/rows.ts';
 import {createSky} from '../../pocket-fink/sky/index.ts';
-import {openApp, settled} from '../app-page.ts';
+import {loadAgain, openApp, settled} from '../app-page.ts';
 import {openBarePage} from '../bare-page.ts';
 import type {Bench} from '../figure.ts';
 import {many, putList} from '../lists.ts';
@@ -36,7 +36,7 @@ export async function manyCells({kind, fink, open, say}: Bench): Promise<Row[]> 
       const again = await frames(page, () => fly(page));
       const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
       await putList(page, null, {pageSize: PAGE});
-      await page.reload();
+      await loadAgain(page, kind);
       await page.waitForSelector('[role=gridcell]', {timeout: 60_000});
       const paging =
         size > PAGE

@@ -2,7 +2,7 @@
 
 import {median, ms, quantile, type Row} from '../../../lib/bench/figure.ts';
 import {curvesRow, lookRow, mathRow, pageRow, taskRow} from '../../../lib/bench/rows.ts';
-import {openApp, painted, settled, standing} from '../app-page.ts';
+import {loadAgain, openApp, painted, settled, standing} from '../app-page.ts';
 import {openBarePage} from '../bare-page.ts';
 import type {Bench} from '../figure.ts';
 import {f100, putList, putMath} from '../lists.ts';
@@ -78,7 +78,7 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
 
     say('F100: pixel math off and on');
     await putMath(page, FORMULA);
-    await page.reload();
+    await loadAgain(page, kind);
     await settled(page);
     await page.bringToFront();
     const math: number[] = [];
