@@ -3,6 +3,7 @@ import {useEffect} from 'preact/hooks';
 import {COMMANDS, keyListener, ownFlagCommands} from '../../lib/commands';
 import {DropZone} from '../exchange/DropZone';
 import {SelectionBar} from '../flags/SelectionBar';
+import {showSigns} from '../flags/sign-sheet';
 import {BlinkBadge} from '../looks/BlinkBadge';
 import {OrderBar} from '../order/OrderBar';
 import {type App, AppProvider} from './app';
@@ -22,6 +23,7 @@ export function AppView({app}: {app: App}) {
   useSignalEffect(() => {
     void app.themeTick.value;
     applyTheme(settings.all.value?.theme ?? 'auto');
+    showSigns(app.lists.flagSet.value);
   });
 
   // A window that is closed while a flag is on its way to the disk asks first.

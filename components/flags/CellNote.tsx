@@ -1,4 +1,4 @@
-import {NotebookPen, X} from 'lucide-preact';
+import {X} from 'lucide-preact';
 import {useEffect, useRef} from 'preact/hooks';
 import type {VerdictKey} from '../../lib/alert';
 import {useApp} from '../app/app';
@@ -20,9 +20,7 @@ export function CellNoteButton({verdictKey: key, objectId}: {verdictKey: Verdict
       onClick={() => {
         annotations.editing.value = annotations.editing.peek() === key ? null : key;
       }}
-    >
-      <NotebookPen size={14} aria-hidden="true" />
-    </button>
+    />
   );
 }
 

@@ -1,6 +1,5 @@
 import type {Flag, FlagSign as Sign} from '../../lib/alert';
-import {FlagSign} from './FlagSign';
-import {STANDARD_FLAGS} from './flag-signs';
+import {flagEdge, STANDARD_FLAGS} from './flag-signs';
 
 interface Props {
   /** name of the group in the document */
@@ -16,31 +15,31 @@ interface Props {
   disabled?: boolean;
 }
 
-/** The flags of the list; none chosen = unset. Targets of 24 px. */
+/** The flags of the list; none chosen = unset. Targets of 24 px; their pictures are images (`showSigns`). */
 export function FlagRadios({group, objectId, flag, set = STANDARD_FLAGS, onFlag, tabIndex, disabled = false}: Props) {
   return (
     <div class="flag-radios" role="radiogroup" aria-label={`Flag of ${objectId}`}>
       {set.map(({id: value, label}) => (
-        <label key={value} class="flag-radio" title={`${label}${flag === value ? ' (press again to remove)' : ''}`}>
-          <input
-            type="radio"
-            name={group}
-            value={value}
-            aria-label={label}
-            checked={flag === value}
-            disabled={disabled}
-            tabIndex={tabIndex}
-            onClick={(event) => {
-              event.stopPropagation();
-              onFlag(flag === value ? null : value);
-            }}
-            onChange={(event) => {
-              // What is shown follows from the verdict, never from the click alone.
-              event.currentTarget.checked = flag === value;
-            }}
-          />
-          <FlagSign flag={value} isSet={flag === value} set={set} />
-        </label>
+        <input
+          key={value}
+          type="radio"
+          class={`flag-radio flag-${flagEdge(value, set)}`}
+          name={group}
+          value={value}
+          title={`${label}${flag === value ? ' (press again to remove)' : ''}`}
+          aria-label={label}
+          checked={flag === value}
+          disabled={disabled}
+          tabIndex={tabIndex}
+          onClick={(event) => {
+            event.stopPropagation();
+            onFlag(flag === value ? null : value);
+          }}
+          onChange={(event) => {
+            // What is shown follows from the verdict, never from the click alone.
+            event.currentTarget.checked = flag === value;
+          }}
+        />
       ))}
     </div>
   );
