@@ -55,6 +55,7 @@ function start(): void {
     client: NO_SERVICE,
     cache,
     decode: (body, until) => pool.decode(body, until),
+    readStored: (alert, until) => pool.stored(alert, cache.name, until),
     surveyOf: (id) => generated(surveyOf(id)),
     signal,
   });

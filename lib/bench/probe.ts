@@ -1,5 +1,5 @@
 /**
- * What a page under test tells of itself: each painting of the grid's canvas, frames, long tasks, the first look into the stored cutouts,
+ * What a page under test tells of itself: each painting of the grid's canvas, frames, long tasks, the first question for stored cutouts,
  * acts that are on disk. Installed before the page's own scripts (`evaluateOnNewDocument`) or into the page that runs.
  */
 
@@ -102,10 +102,11 @@ export function installProbe(): void {
     return (putImageData as (...all: unknown[]) => void).apply(this, args);
   };
 
-  const get = IDBObjectStore.prototype.get;
-  IDBObjectStore.prototype.get = function (key) {
-    if (this.name === 'stampBodies') probe.firstRead ??= performance.now();
-    return get.call(this, key);
+  // the worker reads the stored cutouts: it is told which
+  const {postMessage} = Worker.prototype;
+  Worker.prototype.postMessage = function (...args: unknown[]) {
+    if (typeof args[0] === 'object' && args[0] && 'keys' in args[0]) probe.firstRead ??= performance.now();
+    return (postMessage as (...all: unknown[]) => void).apply(this, args);
   };
   const {transaction} = IDBDatabase.prototype;
   IDBDatabase.prototype.transaction = function (names, mode, options) {

@@ -27,9 +27,12 @@ export class Cache {
   readonly curves: CurveStore;
   readonly labels: LabelStore;
   readonly wcs: WcsStore;
+  /** of the database, for those who read it elsewhere */
+  readonly name: string;
   private readonly db: CacheDatabase;
 
   constructor({name = 'cache', bound = DEFAULT_CACHE_BYTES, now = Date.now, room}: CacheOptions = {}) {
+    this.name = name;
     this.db = new CacheDatabase(name);
     this.stamps = new StampStore(this.db, bound, now, room);
     this.curves = new CurveStore(this.db, now);

@@ -1,6 +1,7 @@
 import {Dexie, type Table} from 'dexie';
 import type {AlertKey, ObjectKey, SurveyId, Wcs} from '../alert';
 import type {Curve, LabelGroup, StampBody} from '../fink/survey';
+import type {Limits} from '../pixels';
 import type {PackedCurve} from './packed-curve';
 
 /** Bodies and their use are apart: eviction and touching read and write rows of 100 bytes, never the pixels. */
@@ -16,6 +17,15 @@ export interface StampUse {
   /** ms since 1970; exact to a minute */
   lastUsed: number;
   bytes: number;
+  /** absent: of rows of older versions, and where none was found yet */
+  limits?: KeptLimits;
+}
+
+/** Limits of a cutout under the looks that it was shown with last: they are found but once, 1 ms an alert. */
+export interface KeptLimits {
+  /** of the rules that found them */
+  version: number;
+  found: [key: string, limits: Limits | null][];
 }
 
 /** Sum over `stampUse`, so that no put has to add up the list. */

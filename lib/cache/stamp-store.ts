@@ -1,6 +1,7 @@
 import {type AlertKey, parseAlertKey} from '../alert';
 import type {StampBody} from '../fink/survey';
-import type {CacheDatabase, StoredBody} from './database';
+import {LIMITS_VERSION} from '../pixels/limits-version';
+import type {CacheDatabase, KeptLimits, StampUse, StoredBody} from './database';
 import {gzip, isGzipped} from './gzip';
 import {isQuotaError, quietly} from './quietly';
 import {RESERVE, roomLeft} from './room-left';
@@ -18,7 +19,7 @@ const TOUCH_LATER_MS = 2000;
 /** So many bytes are written between two looks at how much room the disk has. */
 const LOOK_EVERY = 256e3;
 /** What a row costs beside its pixels, about. */
-const ROW_BYTES = 300;
+const ROW_BYTES = 600;
 
 interface Ask {
   key: AlertKey;
@@ -33,7 +34,7 @@ export class StampStore {
   private readonly asked: Ask[] = [];
   private readonly touched = new Map<AlertKey, number>();
   /** uses that are not written yet, ms since 1970 */
-  private readonly used = new Map<AlertKey, number>();
+  private readonly uses = new Map<AlertKey, Partial<StampUse>>();
   private isTight: Promise<boolean> | null = null;
   private sinceLook = 0;
 
@@ -72,8 +73,16 @@ export class StampStore {
     this.touchLater(keys.filter((_, n) => stored[n] !== undefined));
   }
 
-  /** Where the disk is full, half of the stamps go and this one is not kept; where it is nearly full, the oldest make room for it. */
-  async put(key: AlertKey, body: StampBody): Promise<void> {
+  /** A cutout was read by another way than `get`. @param limits that were found of it and are not kept yet */
+  used(key: AlertKey, limits?: KeptLimits['found']): void {
+    this.touchLater([key]);
+    if (!limits) return;
+    this.writeLater();
+    this.uses.set(key, {lastUsed: this.now(), limits: {version: LIMITS_VERSION, found: limits}});
+  }
+
+  /** Where the disk is full, half of the stamps go and this one is not kept; where it is nearly full, the oldest make room for it. @param limits that were found of it */
+  async put(key: AlertKey, body: StampBody, limits?: KeptLimits['found']): Promise<void> {
     await quietly(async () => {
       const isPacked = body.form === 'planes' || isGzipped(body.bytes);
       const bytes = isPacked ? body.bytes : await gzip(body.bytes);
@@ -85,7 +94,10 @@ export class StampStore {
           if (held < size) return;
           await this.evictTo(held - size);
         }
-        await this.write(key, body.form, bytes, size);
+        await this.write(
+          {key, form: body.form, bytes},
+          {bytes: size, ...(limits && {limits: {version: LIMITS_VERSION, found: limits}})},
+        );
       } catch (error) {
         if (isQuotaError(error)) await this.shrinkTo(0.5);
       }
@@ -131,15 +143,13 @@ export class StampStore {
     return (await this.db.totals.get('stamps')) ?? {bytes: 0, items: 0};
   }
 
-  private write(key: AlertKey, form: StampBody['form'], bytes: ArrayBuffer, size: number): Promise<void> {
+  private write(row: StoredBody, use: Omit<StampUse, 'key' | 'lastUsed'>): Promise<void> {
+    const {key} = row;
     return this.db.transaction('rw', this.db.stampBodies, this.db.stampUse, this.db.totals, async () => {
       const [before, total] = await Promise.all([this.db.stampUse.get(key), this.total()]);
-      await Promise.all([
-        this.db.stampBodies.put({key, form, bytes}),
-        this.db.stampUse.put({key, lastUsed: this.now(), bytes: size}),
-      ]);
+      await Promise.all([this.db.stampBodies.put(row), this.db.stampUse.put({key, lastUsed: this.now(), ...use})]);
       const after = {
-        bytes: total.bytes + size - (before?.bytes ?? 0),
+        bytes: total.bytes + use.bytes - (before?.bytes ?? 0),
         items: total.items + (before ? 0 : 1),
       };
       const kept = after.bytes > this.bound ? await this.evict(after, this.bound * LOW_WATER, key) : after;
@@ -191,13 +201,17 @@ export class StampStore {
     if (due.length === 0) return;
     if (this.touched.size > 10_000) this.touched.clear();
     for (const key of due) this.touched.set(key, now);
-    if (this.used.size === 0) setTimeout(() => void this.touch(), TOUCH_LATER_MS);
-    for (const key of due) this.used.set(key, now);
+    this.writeLater();
+    for (const key of due) this.uses.set(key, {...this.uses.get(key), lastUsed: now});
+  }
+
+  private writeLater(): void {
+    if (this.uses.size === 0) setTimeout(() => void this.touch(), TOUCH_LATER_MS);
   }
 
   private async touch(): Promise<void> {
-    const changes = [...this.used].map(([key, lastUsed]) => ({key, changes: {lastUsed}}));
-    this.used.clear();
+    const changes = [...this.uses].map(([key, use]) => ({key, changes: use}));
+    this.uses.clear();
     if (changes.length > 0) await quietly(() => this.db.stampUse.bulkUpdate(changes), 0);
   }
 }

@@ -10,13 +10,15 @@ import {type ArrayReader, askedOf, hasService, KeptParts} from './kept-parts';
 import {isNetworkError, problemOf} from './load-error';
 import {LoadTally} from './load-tally';
 import type {Loaded, Loader, LoadProblem, LoadStatus} from './loader';
-import {StampFetcher} from './stamp-fetcher';
+import {StampFetcher, type StoredReader} from './stamp-fetcher';
 
 export interface ObjectLoaderOptions {
   client: FinkClient;
   cache: Pick<Cache, 'curves' | 'stamps'>;
   /** bytes to stamps, in a worker; the body stays ours, it goes into the cache afterwards */
   decode(body: StampBody, signal: AbortSignal): Promise<StampSet>;
+  /** stamps that the cache keeps, read and decoded in a worker; absent: read here */
+  readStored?: StoredReader;
   /** what files brought */
   arrays?: ArrayReader;
   surveyOf?: (survey: SurveyId) => Survey;
@@ -67,7 +69,7 @@ export class ObjectLoader implements Loader {
   private readonly end: AbortSignal | undefined;
 
   constructor(options: ObjectLoaderOptions) {
-    const {cache, decode, surveyOf = builtIn, now = Date.now, signal} = options;
+    const {cache, decode, readStored, surveyOf = builtIn, now = Date.now, signal} = options;
     const locks = options.locks === undefined ? browserLocks() : options.locks;
     const client = new HeldClient(options.client);
     this.client = client;
@@ -77,7 +79,8 @@ export class ObjectLoader implements Loader {
     this.curves = new CurveBatcher(client, surveyOf, cache.curves);
     this.kept = new KeptParts(options.arrays);
     const decodedBytes = options.decodedBytes ?? DECODED_BYTES;
-    this.stamps = new StampFetcher({client, surveyOf, stamps: cache.stamps, decode, locks, decodedBytes});
+    const {stamps} = cache;
+    this.stamps = new StampFetcher({client, surveyOf, stamps, decode, readStored, locks, decodedBytes});
     // what failed for want of a network is worth another try as soon as there is one
     const back = () => this.forget(({isNetwork}) => isNetwork);
     globalThis.addEventListener?.('online', back, signal ? {signal} : {});

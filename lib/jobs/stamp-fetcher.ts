@@ -4,13 +4,19 @@ import {atPriority, type FinkClient} from '../fink/client';
 import type {Locks} from '../fink/host-slots';
 import type {StampBody, Survey} from '../fink/survey';
 import {packStamps} from '../fits';
+import {knownLimits} from '../pixels';
+import type {StoredStamps} from '../workers/decode-pool';
 import {DecodedStore} from './decoded-store';
+
+export type StoredReader = (alert: AlertKey, signal: AbortSignal) => Promise<StoredStamps>;
 
 export interface StampFetcherOptions {
   client: FinkClient;
   surveyOf: (survey: SurveyId) => Survey;
-  stamps: Pick<Cache['stamps'], 'get' | 'put' | 'delete'>;
+  stamps: Pick<Cache['stamps'], 'get' | 'put' | 'delete' | 'used'>;
   decode(body: StampBody, signal: AbortSignal): Promise<StampSet>;
+  /** stamps that the cache keeps, read where they are decoded; absent, or where it fails: read here */
+  readStored?: StoredReader | undefined;
   /** null: no other windows */
   locks: Locks | null;
   decodedBytes: number;
@@ -58,20 +64,39 @@ export class StampFetcher {
       ask.onStamps(known, 'cache');
       return true;
     }
-    const {stamps, decode} = this.options;
-    const body = await stamps.get(alert);
+    const stored = await this.stored(alert, ask.signal);
     ask.signal.throwIfAborted();
-    if (!body) return false;
-    try {
-      const set = await decode(body, ask.signal);
-      this.give(alert, set, 'cache', ask);
-      if (body.form === 'array') await this.keep(alert, body, set);
+    if (stored.set) {
+      this.give(alert, stored.set, 'cache', ask);
+      if (stored.form === 'array') await this.keep(alert, stored.form, null, stored.set);
       return true;
+    }
+    // what was stored is broken: as if it had never been
+    if (stored.isBroken) await this.options.stamps.delete(alert);
+    return false;
+  }
+
+  /** @throws the signal's reason */
+  private async stored(alert: AlertKey, signal: AbortSignal): Promise<StoredStamps> {
+    const {stamps, decode, readStored} = this.options;
+    if (readStored) {
+      try {
+        const found = await readStored(alert, signal);
+        if (found.set) stamps.used(alert, found.hasNewLimits ? knownLimits(found.set) : undefined);
+        return found;
+      } catch {
+        // a worker without a database, or one that died: the window reads itself
+        signal.throwIfAborted();
+      }
+    }
+    const body = await stamps.get(alert);
+    signal.throwIfAborted();
+    if (!body) return {isBroken: false, set: null, form: null};
+    try {
+      return {isBroken: false, set: await decode(body, signal), form: body.form, hasNewLimits: false};
     } catch {
-      ask.signal.throwIfAborted();
-      // what was stored is broken: as if it had never been
-      await stamps.delete(alert);
-      return false;
+      signal.throwIfAborted();
+      return {isBroken: true, set: null, form: null};
     }
   }
 
@@ -86,7 +111,7 @@ export class StampFetcher {
     try {
       const set = await decode(body, ask.signal);
       this.give(alert, set, 'service', ask);
-      await this.keep(alert, body, set);
+      await this.keep(alert, body.form, body, set);
     } catch (error) {
       // nobody waits any more, but the bytes are here: they are kept, so that they are not fetched again
       if (ask.signal.aborted) await stamps.put(alert, body);
@@ -95,9 +120,10 @@ export class StampFetcher {
   }
 
   /** What was read from JSON is kept as pixels: it is read once in its life. */
-  private async keep(alert: AlertKey, body: StampBody, set: StampSet): Promise<void> {
-    const packed: StampBody = {survey: body.survey, form: 'planes', bytes: packStamps(set)};
-    await this.options.stamps.put(alert, body.form === 'array' ? packed : body);
+  private async keep(alert: AlertKey, form: StampBody['form'], body: StampBody | null, set: StampSet): Promise<void> {
+    const survey = parseAlertKey(alert)?.survey;
+    const kept: StampBody | null = form === 'array' && survey ? {survey, form: 'planes', bytes: packStamps(set)} : body;
+    if (kept) await this.options.stamps.put(alert, kept, knownLimits(set));
   }
 
   private give(alert: AlertKey, set: StampSet, from: 'cache' | 'service', ask: StampAsk): void {

@@ -125,16 +125,25 @@ export function seedLimits(set: StampSet, key: string, limits: Limits | null): v
   known.set(set, ofSet.set(key, limits));
 }
 
+/** @returns all limits that are known of stamps, by what they depend on: an alert never changes, and so they can be kept beside its pixels */
+export const knownLimits = (set: StampSet): [key: string, limits: Limits | null][] => [...(known.get(set) ?? [])];
+
 /** Before the key of limits that hold for the difference with the other sign. */
 const REVERSED = 'reversed ';
 
 /**
  * Limits that the difference of an alert would have if it had been sent with the other sign: `shareLimits` gives them to the stamps that have it.
- * @returns the key and the limits; none where there is no difference
+ * @param reverse turns the difference round; called where the limits are not known already @returns the key and the limits; none where there is no difference
  */
-export function reversedLimits(reversed: StampSet, choice: LookChoice): [key: string, limits: Limits | null][] {
-  if (!reversed.stamps.difference) return [];
-  return [[`${REVERSED}${limitsKey('difference', choice)}`, limitsFor('difference', reversed, choice)]];
+export function reversedLimits(
+  set: StampSet,
+  choice: LookChoice,
+  reverse: (set: StampSet) => StampSet,
+): [key: string, limits: Limits | null][] {
+  if (!set.stamps.difference) return [];
+  const key = `${REVERSED}${limitsKey('difference', choice)}`;
+  const found = known.get(set)?.get(key);
+  return [[key, found === undefined ? limitsFor('difference', reverse(set), choice) : found]];
 }
 
 /** The limits that are known of the same stamps with the difference the other way round: science and template are the same, those of the difference were found along. */

@@ -1,29 +1,15 @@
-import type {Kind, StampSet} from '../alert';
+import type {AlertKey, Kind, StampSet} from '../alert';
 import type {StampBody} from '../fink/survey';
 import {FitsError} from '../fits';
 import type {LookChoice} from '../pixels';
-import {type DecodeReply, type DecodeRequest, keepTreated, type TreatRequest, treat} from './decode-message';
+import {type CrewOptions, createCrew} from './crew';
+import {type DecodeRequest, keepTreated, type TreatRequest, treat} from './decode-message';
 
-/** What the pool uses of a Worker; the tests give their own. */
-export interface DecodeWorker {
-  postMessage(request: DecodeRequest | TreatRequest, transfer: ArrayBuffer[]): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<DecodeReply>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  onmessageerror: ((event: MessageEvent) => void) | null;
-}
+type Looks = Record<Kind, LookChoice>;
 
-export interface DecodePoolOptions {
-  /** ends the pool: the workers go, what waits is aborted */
-  signal?: AbortSignal;
-  size?: number;
-  /** so many requests wait in a worker itself, so that it never idles while a message travels */
-  ahead?: number;
-  spawn?: () => DecodeWorker;
+export interface DecodePoolOptions extends CrewOptions {
   /** the looks in use now, so that `shownStamps` and `limitsFor` find what they ask for; may change between calls */
-  looks?: () => Record<Kind, LookChoice> | undefined;
-  /** a worker silent for so long is taken for dead, ms */
-  patienceMs?: number;
+  looks?: () => Looks | undefined;
 }
 
 export interface DecodePool {
@@ -35,181 +21,145 @@ export interface DecodePool {
    */
   decode(body: StampBody, signal?: AbortSignal): Promise<StampSet>;
   /**
+   * Stamps that the cache keeps, read and decoded in the worker: the page never has their bytes. What is asked for in the same moment is read together.
+   * @param database name of the cache's database
+   * @throws FitsError where the database cannot be read there or the worker died; the signal's reason on abort
+   */
+  stored(alert: AlertKey, database: string, signal: AbortSignal): Promise<StoredStamps>;
+  /**
    * Pixel math and smoothing of stamps that are there; resolves once `shownStamps` gives them. The stamps stay the caller's: they are copied.
    * A worker that dies is made up for here, in the page.
    * @throws the reason of the signal that ended the pool
    */
-  treat(set: StampSet, looks: Record<Kind, LookChoice>): Promise<StampSet>;
+  treat(set: StampSet, looks: Looks): Promise<StampSet>;
 }
 
-/** What is asked for; decoding asks for the looks when it is sent. */
-type Work = {body: StampBody} | {set: StampSet; looks: Record<Kind, LookChoice>};
+/** `isBroken`: what is kept there cannot be decoded. `set`: null where nothing is kept. */
+export type StoredStamps =
+  | {isBroken: false; set: StampSet; form: StampBody['form']; hasNewLimits: boolean}
+  | {isBroken: boolean; set: null; form: null};
 
-interface Item {
-  id: number;
-  work: Work;
-  /** with which looks it was sent */
-  looks?: Record<Kind, LookChoice>;
-  resolve(set: StampSet): void;
+/** A cutout of the cache that is wanted. */
+interface Ask {
+  alert: AlertKey;
+  signal: AbortSignal;
+  resolve(found: StoredStamps): void;
   reject(reason: unknown): void;
 }
 
-interface Place {
-  worker: DecodeWorker;
-  items: Map<number, Item>;
-  watchdog: ReturnType<typeof setTimeout> | undefined;
-}
+/** Cutouts of the cache that one message brings: 0.6 MB. */
+const READ_TOGETHER = 12;
 
-/** Stamps of the cache take 0.3 ms each and the page, which paints what came, looks at its messages once a frame: fewer would be done before. */
-const AHEAD = 32;
-const PATIENCE_MS = 20_000;
+export function createDecodePool({looks, ...options}: DecodePoolOptions = {}): DecodePool {
+  const crew = createCrew(options);
 
-const spawnWorker = (): DecodeWorker => new Worker(new URL('./decode.worker.ts', import.meta.url), {type: 'module'});
-
-/** One core is left to the page; more than two decode faster than the services answer. */
-const defaultSize = (): number => Math.max(1, Math.min(2, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1));
-
-/** Workers are made when first needed. One that dies is replaced; what it had in hand fails with words, what waits goes on. */
-export function createDecodePool(options: DecodePoolOptions = {}): DecodePool {
-  const {
-    signal: end,
-    size = defaultSize(),
-    ahead = AHEAD,
-    spawn = spawnWorker,
-    looks,
-    patienceMs = PATIENCE_MS,
-  } = options;
-  const places = new Set<Place>();
-  const waiting: Item[] = [];
-  let lastId = 0;
-
-  const open = (): Place => {
-    const place: Place = {worker: spawn(), items: new Map(), watchdog: undefined};
-    place.worker.onmessage = ({data}) => take(place, data);
-    place.worker.onerror = (event) => {
-      // otherwise the browser reports it once more, as an error of the page
-      event.preventDefault?.();
-      lose(place, event.message || 'it could not be started');
-    };
-    place.worker.onmessageerror = () => lose(place, 'its answer could not be read');
-    places.add(place);
-    return place;
-  };
-
-  /** The timer runs while a worker has work and starts again at each answer. */
-  const watch = (place: Place): void => {
-    clearTimeout(place.watchdog);
-    if (place.items.size > 0) place.watchdog = setTimeout(() => lose(place, 'it does not answer'), patienceMs);
-  };
-
-  const pump = (): void => {
-    while (waiting.length > 0) {
-      let place = [...places].sort((a, b) => a.items.size - b.items.size)[0];
-      if ((!place || place.items.size > 0) && places.size < size) {
-        try {
-          place = open();
-        } catch (error) {
-          if (!place) {
-            waiting.shift()?.reject(failure(error instanceof Error ? error.message : String(error)));
-            continue;
-          }
-        }
-      }
-      if (!place || place.items.size >= ahead) return;
-      send(place, waiting.shift() as Item);
-    }
-  };
-
-  const send = (place: Place, item: Item): void => {
-    const {id, work} = item;
-    try {
-      if ('body' in work) {
-        const bytes = work.body.bytes.slice(0);
-        item.looks = looks?.();
-        place.worker.postMessage({id, body: {...work.body, bytes}, looks: item.looks}, [bytes]);
-      } else {
-        item.looks = work.looks;
-        place.worker.postMessage({id, ...work}, []);
-      }
-    } catch (error) {
-      item.reject(failure(error instanceof Error ? error.message : String(error)));
-      return;
-    }
-    place.items.set(item.id, item);
-    if (place.items.size === 1) watch(place);
-  };
-
-  const take = (place: Place, reply: DecodeReply): void => {
-    const item = place.items.get(reply.id);
-    place.items.delete(reply.id);
-    watch(place);
-    if (item && 'treated' in reply) {
-      const set = 'set' in item.work ? item.work.set : reply.set;
-      if (set && item.looks) keepTreated(set, reply.treated, item.looks);
-      if (set) item.resolve(set);
-    } else if (item && 'message' in reply) item.reject(new FitsError(reply.message, reply.remedy));
-    pump();
-  };
-
-  const lose = (place: Place, reason: string): void => {
-    if (!places.delete(place)) return;
-    clearTimeout(place.watchdog);
-    place.worker.terminate();
-    for (const item of place.items.values()) item.reject(failure(reason));
-    pump();
-  };
-
-  end?.addEventListener(
-    'abort',
-    () => {
-      for (const place of places) {
-        clearTimeout(place.watchdog);
-        place.worker.terminate();
-        for (const item of place.items.values()) item.reject(end.reason);
-      }
-      places.clear();
-      for (const item of waiting.splice(0)) item.reject(end.reason);
-    },
-    {once: true},
-  );
-
-  const ask = (work: Work, signal?: AbortSignal): Promise<StampSet> => {
-    const stopped = [end, signal].find((one) => one?.aborted);
-    if (stopped) return Promise.reject(stopped.reason);
+  /** One set for one message. @param work what is asked for; called when it is sent, with the looks in use then */
+  const askOne = (
+    work: (wanted: Looks | undefined) => {request: DecodeRequest | TreatRequest; transfer: ArrayBuffer[]},
+    given: StampSet | null,
+    signal?: AbortSignal,
+  ): Promise<StampSet> => {
+    if (signal?.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
-      const item: Item = {id: ++lastId, work, resolve, reject};
-      const forget = () => {
-        const at = waiting.indexOf(item);
-        if (at >= 0) waiting.splice(at, 1);
-        reject(signal?.reason);
-      };
-      if (signal) {
-        signal.addEventListener('abort', forget, {once: true});
-        item.resolve = (set) => {
-          signal.removeEventListener('abort', forget);
-          resolve(set);
-        };
-        item.reject = (reason) => {
-          signal.removeEventListener('abort', forget);
+      let wanted: Looks | undefined;
+      const settled = onAbort(signal, reject);
+      crew.ask({
+        message: (id) => {
+          if (signal?.aborted) return null;
+          const {request, transfer} = work(looks?.());
+          wanted = request.looks;
+          return {request: {...request, id}, transfer};
+        },
+        take: (reply) => {
+          settled();
+          const set = given ?? ('set' in reply ? reply.set : null);
+          if (set && wanted && 'treated' in reply) keepTreated(set, reply.treated, wanted);
+          if (set) resolve(set);
+        },
+        reject: (reason) => {
+          settled();
           reject(reason);
-        };
-      }
-      waiting.push(item);
-      pump();
+        },
+      });
     });
   };
 
+  const asked = new Map<string, Ask[]>();
+
+  const readTogether = (database: string): void => {
+    const all = asked.get(database) ?? [];
+    asked.delete(database);
+    for (let at = 0; at < all.length; at += READ_TOGETHER) {
+      let some = all.slice(at, at + READ_TOGETHER);
+      let wanted: Looks | undefined;
+      crew.ask({
+        alerts: some.length,
+        message: (id) => {
+          some = some.filter(({signal}) => !signal.aborted);
+          if (some.length === 0) return null;
+          wanted = looks?.();
+          return {
+            request: {id, database, keys: some.map(({alert}) => alert), ...(wanted && {looks: wanted})},
+            transfer: [],
+          };
+        },
+        take: (reply) => {
+          if (!('stored' in reply)) return;
+          for (const [n, {resolve}] of some.entries()) {
+            const one = reply.stored[n];
+            if (!one || 'message' in one) resolve({isBroken: Boolean(one), set: null, form: null});
+            else {
+              if (wanted) keepTreated(one.set, one.treated, wanted);
+              resolve({isBroken: false, set: one.set, form: one.form, hasNewLimits: one.hasNewLimits});
+            }
+          }
+        },
+        reject: (reason) => {
+          for (const {reject} of some) reject(reason);
+        },
+      });
+    }
+  };
+
   return {
-    warm() {
-      try {
-        while (places.size < size && !end?.aborted) open();
-      } catch {
-        // the first stamps say it, in words
-      }
-    },
-    decode: (body, signal) => ask({body}, signal),
+    warm: crew.warm,
+    decode: (body, signal) =>
+      askOne(
+        (wanted) => {
+          const bytes = body.bytes.slice(0);
+          return {request: {id: 0, body: {...body, bytes}, ...(wanted && {looks: wanted})}, transfer: [bytes]};
+        },
+        null,
+        signal,
+      ),
+    stored: (alert, database, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) {
+          reject(signal.reason);
+          return;
+        }
+        const settled = onAbort(signal, reject);
+        const one: Ask = {
+          alert,
+          signal,
+          resolve: (found) => {
+            settled();
+            resolve(found);
+          },
+          reject: (reason) => {
+            settled();
+            reject(reason);
+          },
+        };
+        const others = asked.get(database);
+        if (others) others.push(one);
+        else {
+          asked.set(database, [one]);
+          setTimeout(() => readTogether(database), 0);
+        }
+      }),
     treat: (set, wanted) =>
-      ask({set, looks: wanted}).catch((error: unknown) => {
+      askOne(() => ({request: {id: 0, set, looks: wanted}, transfer: []}), set).catch((error: unknown) => {
         if (!(error instanceof FitsError)) throw error;
         keepTreated(set, treat(set, wanted), wanted);
         return set;
@@ -217,5 +167,9 @@ export function createDecodePool(options: DecodePoolOptions = {}): DecodePool {
   };
 }
 
-const failure = (reason: string): FitsError =>
-  new FitsError(`The image decoder stopped: ${reason}.`, 'Try again; if it stays so, reload this page.');
+/** @returns to be called when it is settled */
+function onAbort(signal: AbortSignal | undefined, reject: (reason: unknown) => void): () => void {
+  const leave = () => reject(signal?.reason);
+  signal?.addEventListener('abort', leave, {once: true});
+  return () => signal?.removeEventListener('abort', leave);
+}

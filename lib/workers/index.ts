@@ -1,2 +1,3 @@
+export type {DecodeWorker} from './crew';
 export * from './decode-pool';
 export * from './decode-stamps';

@@ -60,7 +60,14 @@ export function createServices(
     if (isBareFrame()) saveByLink(files);
     else for (const file of files) await saveFile({name: file.name, content: file.text, type: file.type});
   };
-  const loader = new ObjectLoader({client, cache, arrays, decode, signal});
+  const loader = new ObjectLoader({
+    client,
+    cache,
+    arrays,
+    decode,
+    readStored: (alert, until) => pool.stored(alert, cache.name, until),
+    signal,
+  });
   return {
     ...where,
     vault,

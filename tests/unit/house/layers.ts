@@ -25,7 +25,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   fink: {values: ['alert', ...PURE], packages: ['p-queue', 'p-retry', 'valibot']},
   cache: {values: ['alert', ...PURE], types: ['fink'], packages: ['dexie', 'fflate']},
   vault: {values: ['alert', ...PURE], packages: ['dexie', 'valibot']},
-  workers: {values: ['alert', ...PURE, 'render'], types: ['fink'], packages: ['fflate']},
+  // cache: the worker that decodes reads the stored cutouts itself
+  workers: {values: ['alert', ...PURE, 'render', 'cache'], types: ['fink'], packages: ['fflate']},
   // loops and figures of speed: for the benchmark page, and for `npm run bench`
   bench: {values: ['alert', 'fits', 'pixels', 'render', 'workers']},
   // pictures and curves of files, which can be fetched from nowhere

@@ -1,5 +1,4 @@
 import {describe, expect, it, vi} from 'vitest';
-import type {StampBody} from '../../../lib/fink/survey';
 import {FitsError} from '../../../lib/fits';
 import {
   type Limits,
@@ -11,41 +10,8 @@ import {
   treatmentKey,
 } from '../../../lib/pixels';
 import {withRightSign} from '../../../lib/sky';
-import {createDecodePool, type DecodeWorker} from '../../../lib/workers';
-import {answerDecode, type DecodeRequest, type TreatRequest, transfersOf} from '../../../lib/workers/decode-message';
-
-const body = (value: number | string): StampBody => ({
-  survey: 'ztf',
-  form: 'array',
-  bytes: new TextEncoder().encode(`{"b:cutoutDifference_stampData": [[${value}, 1]]}`).buffer as ArrayBuffer,
-});
-
-/** Workers that answer when told to, with messages copied and handed over as browsers do. */
-function fakeWorkers() {
-  const workers: (DecodeWorker & {inbox: (DecodeRequest | TreatRequest)[]; answer(): void; dead: boolean})[] = [];
-  const spawn = (): DecodeWorker => {
-    const inbox: (DecodeRequest | TreatRequest)[] = [];
-    const worker = {
-      inbox,
-      dead: false,
-      onmessage: null as DecodeWorker['onmessage'],
-      onerror: null as DecodeWorker['onerror'],
-      onmessageerror: null,
-      postMessage: (request: DecodeRequest | TreatRequest, transfer: ArrayBuffer[]) =>
-        void inbox.push(structuredClone(request, {transfer})),
-      terminate: () => {
-        worker.dead = true;
-      },
-      answer: () => {
-        const reply = answerDecode(inbox.shift() as DecodeRequest | TreatRequest);
-        worker.onmessage?.({data: structuredClone(reply, {transfer: transfersOf(reply)})} as MessageEvent);
-      },
-    };
-    workers.push(worker);
-    return worker;
-  };
-  return {workers, spawn};
-}
+import {createDecodePool} from '../../../lib/workers';
+import {body, fakeWorkers} from './fake-workers';
 
 describe('decode pool', () => {
   it('decodes, and leaves the body to the caller', async () => {
