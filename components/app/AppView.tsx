@@ -1,4 +1,4 @@
-import {useSignalEffect} from '@preact/signals';
+import {useComputed, useSignalEffect} from '@preact/signals';
 import {useEffect} from 'preact/hooks';
 import {COMMANDS, keyListener, ownFlagCommands} from '../../lib/commands';
 import {DropZone} from '../exchange/DropZone';
@@ -20,9 +20,10 @@ import {applyTheme} from './theme';
 export function AppView({app}: {app: App}) {
   const {dialog, detail, settings, services} = app;
 
+  const theme = useComputed(() => settings.all.value?.theme ?? 'auto');
   useSignalEffect(() => {
     void app.themeTick.value;
-    applyTheme(settings.all.value?.theme ?? 'auto');
+    applyTheme(theme.value);
     showSigns(app.lists.flagSet.value);
   });
 

@@ -15,6 +15,8 @@ export interface Painting {
 
 export interface Probe {
   paintings: Painting[];
+  /** @returns the first painting after which so many stamps stand, as soon as it is over: asking again and again would take the time that is measured */
+  whenStanding(least: number): Promise<Painting>;
   frames: number[];
   isCounting: boolean;
   longTasks: {start: number; duration: number}[];
@@ -36,8 +38,15 @@ declare global {
 /** Runs inside the page. */
 export function installProbe(): void {
   if (globalThis.probe) return;
+  const waiting: {least: number; resolve(painting: Painting): void}[] = [];
   const probe: Probe = {
     paintings: [],
+    whenStanding: (least) =>
+      new Promise((resolve) => {
+        const found = probe.paintings.find((one) => one.end > 0 && one.standing >= least);
+        if (found) resolve(found);
+        else waiting.push({least, resolve});
+      }),
     frames: [],
     isCounting: false,
     longTasks: [],
@@ -85,6 +94,10 @@ export function installProbe(): void {
       painting.end = performance.now();
       painting.standing = count();
       now = null;
+      for (const one of waiting.splice(0)) {
+        if (painting.standing >= one.least) one.resolve(painting);
+        else waiting.push(one);
+      }
     });
   };
   const context = CanvasRenderingContext2D.prototype;

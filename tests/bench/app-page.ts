@@ -24,13 +24,9 @@ export async function loadAgain(page: Page, kind: Launched['kind']): Promise<voi
   if (kind === 'firefox') await page.evaluate(installProbe);
 }
 
-/** The first painting after which so many stamps stand on the canvas. */
-export const standing = (page: Page, tiles: number, timeout = 120_000): Promise<Painting> =>
-  until(
-    `${tiles} stamps on the canvas`,
-    () => page.evaluate((least) => probe.paintings.find((one) => one.end > 0 && one.standing >= least), tiles),
-    timeout,
-  );
+/** The first painting after which so many stamps stand on the canvas. @throws when it does not come within the protocol's own time limit */
+export const standing = (page: Page, tiles: number): Promise<Painting> =>
+  page.evaluate((least) => probe.whenStanding(least), tiles);
 
 /** The first painting after `after` that painted so many stamps. */
 export const painted = (page: Page, tiles: number, after: number, timeout = 120_000): Promise<Painting> =>
