@@ -114,9 +114,9 @@ async function pageOf100({frame, scratch, signal, rounds}: All): Promise<Row[]> 
   const acting = longestTask(stage);
   await closeStage(frame);
 
-  draw(1, 0);
+  await draw(1, 0);
   const decoded = await decodeStored(`${scratch.name}-cache`);
-  const drawn = draw(SIDE, rounds.look);
+  const drawn = await draw(SIDE, rounds.look);
   const loading = tasks.some((one) => one === null)
     ? null
     : (tasks as number[]).sort((a, b) => a - b)[tasks.length >> 1];

@@ -8,7 +8,7 @@ import {ROOT} from '../support/packages.ts';
 
 export interface Loops {
   decodeStored(): Promise<{read: number; decode: number; alerts: number}>;
-  draw(side: number, rounds: number): {first: number; rounds: number[]; stamps: number};
+  draw(side: number, rounds: number): Promise<{first: number; rounds: number[]; stamps: number}>;
   math(text: string, rounds: number): number[];
   scrollBlank(page: Document): Promise<number[]>;
   strictWrites(rounds: number): Promise<number[]>;

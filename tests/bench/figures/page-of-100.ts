@@ -108,7 +108,7 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
     const {drawn, mathLoop, heat} = await bare.page.evaluate(
       async (side, rounds, formula, hasPlotly) => {
         await globalThis.bare.decodeStored();
-        const drawn = globalThis.bare.draw(side, rounds);
+        const drawn = await globalThis.bare.draw(side, rounds);
         const mathLoop = globalThis.bare.math(formula, 5);
         return {drawn, mathLoop, heat: hasPlotly ? await globalThis.bare.heatmaps(side) : null};
       },
@@ -161,9 +161,9 @@ interface BareLoad {
 async function bareLoad(launched: Launched): Promise<BareLoad> {
   const {page} = await openBarePage(launched);
   const found = await page.evaluate(async (side) => {
-    globalThis.bare.draw(1, 0);
+    await globalThis.bare.draw(1, 0);
     const {read, decode} = await globalThis.bare.decodeStored();
-    const {first} = globalThis.bare.draw(side, 0);
+    const {first} = await globalThis.bare.draw(side, 0);
     const curves = await globalThis.bare.storedCurves(3 * side, 68);
     return {read, decode, draw: first, readCurves: curves.read, drawCurves: curves.draw, curves: curves.curves};
   }, SIDE);
