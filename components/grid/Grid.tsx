@@ -16,8 +16,8 @@ import {useSight} from './use-sight';
 
 /** Rows of overlay cells beyond the edges of the viewport. */
 const OVERSCAN = 1;
-/** Cells that are made together when the grid is opened: some 0.5 ms each, layout and painting included. */
-const MADE_TOGETHER = 16;
+/** Cells that are made together when the grid is opened: some 0.6 ms each, layout and painting included. */
+const MADE_TOGETHER = 32;
 
 /**
  * A page of the list, or all of it to scroll through. A canvas a row carries the pictures and is scrolled along with the cells by the browser; overlay cells
