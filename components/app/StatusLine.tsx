@@ -1,5 +1,6 @@
 import {TriangleAlert} from 'lucide-preact';
 import type {ComponentChildren} from 'preact';
+import type {LoadStatus} from '../../lib/jobs/loader';
 import {SittingStatus} from '../datasets/SittingStatus';
 import {ErrandStatus} from '../exchange/ErrandStatus';
 import {FlagSign} from '../flags/FlagSign';
@@ -73,7 +74,11 @@ export function StatusLine() {
         </button>
       ) : null}
       <span class="status-part status-load">
-        {status.offline || !online.value ? <b class="status-warn">offline</b> : null}
+        {status.offline || !online.value ? (
+          <b class="status-warn">offline</b>
+        ) : status.silent.length > 0 ? (
+          <NoAnswer silent={status.silent} />
+        ) : null}
         {left > 0 ? (
           <>
             <progress
@@ -117,6 +122,22 @@ export function StatusLine() {
             : 'all saved'}
       </span>
     </StatusShell>
+  );
+}
+
+/** There is a network, and yet nothing comes: that is the service's matter, or of something on the way to it. */
+function NoAnswer({silent}: {silent: LoadStatus['silent']}) {
+  const {surveys} = useApp().services;
+  const each = (words: readonly string[]) => [...new Set(words)].join(' and ');
+  const names = each(silent.map(({survey}) => surveys[survey].label));
+  const asked = each(silent.map(({step}) => (step === 'curve' ? 'light curves' : 'cutouts')));
+  return (
+    <b
+      class="status-warn"
+      title={`The browser is online, but the last request for ${asked} was not answered: the service may be down or overloaded. What is missing has a Retry; what was kept before is shown.`}
+    >
+      no answer from Fink {names}
+    </b>
   );
 }
 

@@ -15,6 +15,14 @@ export function problemOf(
   return {...at, message: remedy ? `${message} ${remedy}` : message, detail: '', canRetry: true};
 }
 
-/** @returns whether there was no answer at all: the sign of being offline */
+/** @returns whether a request was answered, be it badly; null = nothing was asked of a service, or it is not known */
+export function wasAnswered(error: unknown): boolean | null {
+  if (!(error instanceof ApiError)) return null;
+  const {reason, status} = error.detail;
+  if (reason === 'network' || reason === 'timeout') return false;
+  return status > 0 ? true : null;
+}
+
+/** @returns whether nothing came at all: no network, a service that is down, an answer that the browser hides */
 export const isNetworkError = (error: unknown): boolean =>
   error instanceof ApiError && error.detail.reason === 'network';

@@ -1,5 +1,5 @@
 import type {ObjectKey} from '../alert';
-import type {LoadStatus} from './loader';
+import type {LoadStatus, Silence} from './loader';
 
 const RATE_MS = 10_000;
 /** Listeners are told so often at most: each time costs the page a frame of its own, and nobody reads faster. */
@@ -16,7 +16,7 @@ export class LoadTally {
   private readonly listeners = new Set<() => void>();
   private ends: number[] = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private unanswered = false;
+  private readonly silent = new Map<string, Silence>();
 
   constructor(
     private readonly now: () => number,
@@ -43,16 +43,26 @@ export class LoadTally {
     this.changed();
   }
 
-  /** @param answered whether the service gave any answer at all */
-  asked(answered: boolean): void {
-    if (this.unanswered === answered) this.changed();
-    this.unanswered = !answered;
+  /** @param answered whether any answer came at all; null = not known */
+  asked({survey, step}: Silence, answered: boolean | null): void {
+    const name = `${survey} ${step}`;
+    if (answered === null || this.silent.has(name) !== answered) return;
+    if (answered) this.silent.delete(name);
+    else this.silent.set(name, {survey, step});
+    this.changed();
+  }
+
+  /** The network is back: who was silent may have been asked without one. */
+  online(): void {
+    this.silent.clear();
+    this.changed();
   }
 
   /** A new list was opened. */
   clear(): void {
     for (const [key, state] of this.states) if (state !== 'running') this.put(key, null);
     this.cached.clear();
+    this.silent.clear();
     this.ends = [];
     this.changed();
   }
@@ -61,6 +71,7 @@ export class LoadTally {
     this.ends = this.recent();
     const first = this.ends[0];
     const seconds = first === undefined ? 1 : Math.min(RATE_MS, Math.max(1000, this.now() - first)) / 1000;
+    const offline = !this.isOnline();
     return {
       wanted: this.states.size,
       done: this.counts.ok,
@@ -68,7 +79,8 @@ export class LoadTally {
       inFlight: inFlight ?? this.counts.running,
       rate: this.ends.length / seconds,
       fromCache: this.cached.size,
-      offline: !this.isOnline() || this.unanswered,
+      offline,
+      silent: offline ? [] : [...this.silent.values()],
     };
   }
 

@@ -1,4 +1,4 @@
-import type {AlertKey, ObjectKey, StampSet, SurveyId} from '../alert';
+import {type AlertKey, type ObjectKey, parseObjectKey, type StampSet, type SurveyId} from '../alert';
 import type {Cache} from '../cache';
 import {surveyOf as builtIn} from '../fink';
 import type {FinkClient} from '../fink/client';
@@ -7,7 +7,7 @@ import type {StampBody, Survey} from '../fink/survey';
 import {CurveBatcher, PREFETCH, VISIBLE} from './curve-batcher';
 import {HeldClient} from './held-client';
 import {type ArrayReader, askedOf, hasService, KeptParts} from './kept-parts';
-import {isNetworkError, problemOf} from './load-error';
+import {isNetworkError, problemOf, wasAnswered} from './load-error';
 import {LoadTally} from './load-tally';
 import type {Loaded, Loader, LoadProblem, LoadStatus} from './loader';
 import {StampFetcher, type StoredReader} from './stamp-fetcher';
@@ -82,7 +82,10 @@ export class ObjectLoader implements Loader {
     const {stamps} = cache;
     this.stamps = new StampFetcher({client, surveyOf, stamps, decode, readStored, locks, decodedBytes});
     // what failed for want of a network is worth another try as soon as there is one
-    const back = () => this.forget(({isNetwork}) => isNetwork);
+    const back = () => {
+      this.tally.online();
+      this.forget(({isNetwork}) => isNetwork);
+    };
     globalThis.addEventListener?.('online', back, signal ? {signal} : {});
     globalThis.addEventListener?.('offline', () => this.tally.changed(), signal ? {signal} : {});
     signal?.addEventListener('abort', () => this.stopAll(), {once: true});
@@ -200,10 +203,9 @@ export class ObjectLoader implements Loader {
     const answer = await this.curves.ask(objectKey, {visible: job.visible, signal, onStale});
     signal.throwIfAborted();
     if (answer.curve) this.update(job, {curve: answer.curve, from: {...job.state.from, curve: answer.from}});
-    if (answer.from === 'service') this.tally.asked(true);
-    // offline, an old curve is as good as it gets: the status line says so, not every cell
+    this.asked(job, 'curve', answer.from === 'service' || wasAnswered(answer.error));
+    // without an answer an old curve is as good as it gets: the status line says so, not every cell
     const isExcused = answer.curve !== null && isNetworkError(answer.error);
-    if (answer.error && isNetworkError(answer.error)) this.tally.asked(false);
     if (answer.error && !isExcused) this.fail(job, 'curve', null, answer.error);
   }
 
@@ -219,17 +221,22 @@ export class ObjectLoader implements Loader {
           job.raiseStamps = raise;
         },
         onStamps: (stamps, from) => {
-          if (from === 'service') this.tally.asked(true);
+          if (from === 'service') this.asked(job, 'stamps', true);
           if (!signal.aborted) this.update(job, {stamps, from: {...job.state.from, stamps: from}});
         },
       });
     } catch (error) {
       if (signal.aborted) return;
-      if (isNetworkError(error)) this.tally.asked(false);
+      this.asked(job, 'stamps', wasAnswered(error));
       this.fail(job, 'stamps', alertKey, error);
     } finally {
       job.raiseStamps = null;
     }
+  }
+
+  private asked({item}: Job, step: LoadProblem['step'], answered: boolean | null): void {
+    const survey = parseObjectKey(item.objectKey)?.survey;
+    if (survey) this.tally.asked({survey, step}, answered);
   }
 
   private update(job: Job, part: Partial<Loaded>): void {

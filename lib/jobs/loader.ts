@@ -1,4 +1,4 @@
-import type {AlertKey, ObjectKey, SeriesPanel, StampSet} from '../alert';
+import type {AlertKey, ObjectKey, SeriesPanel, StampSet, SurveyId} from '../alert';
 import type {NamedStamp} from '../arrays';
 import type {Curve} from '../fink/survey';
 
@@ -36,7 +36,15 @@ export interface LoadStatus {
   /** objects a second over the last 10 s; 0 = nothing moves */
   rate: number;
   fromCache: number;
+  /** the browser has no network */
   offline: boolean;
+  /** what gave no answer when it was asked last, though there is a network; a bad answer is one */
+  silent: readonly Silence[];
+}
+
+export interface Silence {
+  survey: SurveyId;
+  step: LoadProblem['step'];
 }
 
 /**

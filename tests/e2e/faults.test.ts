@@ -88,9 +88,13 @@ describeBrowsers('faults', (kind) => {
     );
     const screens = all.map((_, at) => appScreen(wall, at));
 
-    for (const [at, {name, words}] of forEver.entries()) {
+    for (const [at, {name, words, isSilent = false}] of forEver.entries()) {
       const screen = screens[at] as AppScreen;
       const cells = await screen.settled(4);
+      const status = await screen.status();
+      // the browser has its network all the while
+      expect(status, name).not.toContain('offline');
+      expect(status.includes('no answer from Fink'), `${name}: ${status}`).toBe(isSilent);
       const rows = await screen.errors();
       expect(rows.length, name).toBeGreaterThan(0);
       for (const {reason, tries} of rows) {
@@ -139,6 +143,7 @@ describeBrowsers('faults', (kind) => {
       });
       expect(cells.length).toBe(4);
       expect(await screen.errors(), name).toEqual([]);
+      expect(await screen.status(), name).not.toMatch(/no answer|offline/);
     }
     // only what had failed was asked for again, and once
     expect([...cutoutCounts(fink.services.log.entries).values()].filter((times) => times !== 1)).toEqual([]);
@@ -294,14 +299,16 @@ describeBrowsers('faults', (kind) => {
       await until('the other list', async () => (await screen.cells())[0]?.key === first);
       const failed = await screen.settled(4);
       expect(failed.some(isGood)).toBe(false);
-      expect(await screen.status()).toContain('offline');
+      const status = await screen.status();
+      expect(status).toContain('offline');
+      expect(status).not.toContain('no answer');
       const rows = await screen.errors();
       expect(rows.length).toBeGreaterThanOrEqual(4);
       for (const {reason} of rows) expect(reason).toMatch(/^No answer from api\..* check the network/);
       await page.setOfflineMode(false);
       await until('all to be there', async () => {
         const cells = await screen.cells();
-        return cells.length === 4 && cells.every(isGood) && !/offline|error/.test(await screen.status());
+        return cells.length === 4 && cells.every(isGood) && !/offline|no answer|error/.test(await screen.status());
       });
       await page.close();
     });

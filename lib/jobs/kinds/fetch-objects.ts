@@ -1,4 +1,4 @@
-import {type ObjectKey, objectOf, parseAlertKey} from '../../alert';
+import {type ObjectKey, objectOf, parseAlertKey, parseObjectKey} from '../../alert';
 import type {ItemEnd, JobKind} from '../job';
 import type {Loader} from '../loader';
 
@@ -20,7 +20,10 @@ export const fetchObjects = (loader: Pick<Loader, 'load' | 'retry' | 'status'>):
     signal.throwIfAborted();
     const [first] = problems;
     if (!first) return {state: 'ok'};
-    if (loader.status().offline) return {state: 'waiting', message: 'No network: it goes on when the network is back.'};
+    const {offline, silent} = loader.status();
+    if (offline) return {state: 'waiting', message: 'No network: it goes on when the network is back.'};
+    if (silent.some(({survey}) => survey === parseObjectKey(objectKey)?.survey))
+      return {state: 'waiting', message: 'The Fink service gives no answer: it is asked again every half minute.'};
     return {
       state: 'failed',
       step: problems.map(({step}) => (step === 'curve' ? 'light curve' : 'stamps')).join(', '),

@@ -6,7 +6,7 @@ import {readSettings} from '../../../lib/exchange/settings-file';
 import {copyShared, sharedAsFile} from '../../../lib/exchange/shared-flags';
 import {combineLists, listOfKeys} from '../../../lib/jobs/combine-lists';
 import {parseIdList} from '../../../lib/jobs/id-list';
-import type {Loaded, Loader, LoadProblem} from '../../../lib/jobs/loader';
+import type {Loaded, Loader, LoadProblem, LoadStatus} from '../../../lib/jobs/loader';
 import type {Member, Vault} from '../../../lib/vault';
 import {DEFAULT_SETTINGS, openVault} from '../../../lib/vault';
 import {FakeCanvases} from './fake-canvases';
@@ -53,9 +53,18 @@ export class FakeLoader implements Loader {
     this.tell();
   }
 
-  status() {
+  status(): LoadStatus {
     const wanted = this.asked.length;
-    return {wanted, done: wanted, failed: this.known.size, inFlight: 0, rate: 0, fromCache: 0, offline: false};
+    return {
+      wanted,
+      done: wanted,
+      failed: this.known.size,
+      inFlight: 0,
+      rate: 0,
+      fromCache: 0,
+      offline: false,
+      silent: [],
+    };
   }
 
   problems(): LoadProblem[] {

@@ -30,7 +30,7 @@ describe('what comes of an object', () => {
       },
       retry() {},
       flyPast() {},
-      status: () => ({wanted: 1, done: 0, failed: 0, inFlight: 0, rate: 0, fromCache: 0, offline: false}),
+      status: () => ({wanted: 1, done: 0, failed: 0, inFlight: 0, rate: 0, fromCache: 0, offline: false, silent: []}),
       problems: () => [],
       onChange() {},
     };

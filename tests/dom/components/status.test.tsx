@@ -1,5 +1,6 @@
 import {afterEach, describe, expect, it} from 'vitest';
 import {KINDS, type ObjectKey} from '../../../lib/alert';
+import type {LoadStatus} from '../../../lib/jobs/loader';
 import {FakeLoader, type good, makeList, ztf} from './fake-services';
 import {cells, type Opened, openApp, press, until} from './open-app';
 
@@ -56,6 +57,61 @@ describe('the status line', () => {
     expect(root.querySelector('.status-range')?.textContent).toBe(
       `${first}–${first + app.place.hereKeys.value.length - 1}`,
     );
+  });
+});
+
+describe('without an answer', () => {
+  class Silent extends FakeLoader {
+    offline = false;
+    silent: LoadStatus['silent'] = [];
+    override status() {
+      return {...super.status(), offline: this.offline, silent: this.silent};
+    }
+    become(now: {offline: boolean; silent: LoadStatus['silent']}) {
+      Object.assign(this, now);
+      // anything that makes it tell
+      this.retry(ztf(0));
+    }
+  }
+
+  it('the service is named, and “offline” is said where the browser has no network alone', async () => {
+    const loader = new Silent();
+    opened = await openApp(async (fake) => {
+      Object.assign(fake.services, {loader});
+      await makeList(fake.vault, KEYS.slice(0, 4));
+    });
+    const {root} = opened;
+    await until(() => cells(root).length === 4);
+    const warning = () => root.querySelector<HTMLElement>('.status-load .status-warn');
+    expect(warning()).toBeNull();
+
+    loader.become({offline: false, silent: [{survey: 'ztf', step: 'stamps'}]});
+    await until(() => warning());
+    expect(warning()?.textContent).toBe('no answer from Fink ZTF');
+    expect(warning()?.title).toMatch(/^The browser is online, but the last request for cutouts was not answered/);
+    expect(warning()?.title).toContain('Retry');
+
+    loader.become({
+      offline: false,
+      silent: [
+        {survey: 'ztf', step: 'stamps'},
+        {survey: 'lsst', step: 'curve'},
+        {survey: 'ztf', step: 'curve'},
+      ],
+    });
+    await until(() => warning()?.textContent === 'no answer from Fink ZTF and Rubin/LSST');
+    expect(warning()?.title).toContain('cutouts and light curves');
+
+    loader.become({offline: true, silent: []});
+    await until(() => warning()?.textContent === 'offline');
+    loader.become({offline: false, silent: []});
+    await until(() => warning() === null);
+
+    // at once, whatever the loader knows of it
+    window.dispatchEvent(new Event('offline'));
+    await until(() => warning()?.textContent === 'offline');
+    window.dispatchEvent(new Event('online'));
+    await until(() => warning() === null);
   });
 });
 

@@ -9,6 +9,8 @@ export interface ForEver {
   words: RegExp;
   /** how often a cutout is asked for before it is given up; null = the browser adds attempts of its own */
   attempts: number | null;
+  /** the browser hands nothing of it on */
+  isSilent?: boolean;
   /** asked also in Firefox */
   isMain?: boolean;
 }
@@ -34,8 +36,22 @@ export const FOR_EVER: readonly ForEver[] = [
   {name: '404', fault: {kind: 404}, words: /no such address \(404\)/, attempts: 1},
   {name: 'a web page', fault: {kind: 'html'}, words: /web page instead of data/, attempts: 2, isMain: true},
   // both browsers send a GET again by themselves where a connection used before was cut: Firefox up to ten times
-  {name: 'a cut connection', fault: {kind: 'cut'}, words: /^No answer from api\./, attempts: null, isMain: true},
-  {name: 'half a body', fault: {kind: 'truncated'}, words: /^No answer from api\./, attempts: 4, isMain: true},
+  {
+    name: 'a cut connection',
+    fault: {kind: 'cut'},
+    words: /^No answer from api\./,
+    attempts: null,
+    isMain: true,
+    isSilent: true,
+  },
+  {
+    name: 'half a body',
+    fault: {kind: 'truncated'},
+    words: /^No answer from api\./,
+    attempts: 4,
+    isMain: true,
+    isSilent: true,
+  },
   {name: 'nothing', fault: {kind: 'empty'}, words: /sent an empty answer/, attempts: 1, isMain: true},
   {name: 'the inner service', fault: {kind: 'inner'}, words: /failed on this request \(500\)/, attempts: 2},
 ];

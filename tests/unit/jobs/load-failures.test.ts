@@ -65,7 +65,7 @@ describe('ObjectLoader, when something fails', () => {
     expect((await seen(loader, 8)).problems).toEqual([]);
   });
 
-  it('an old curve is shown at once and replaced; offline it is all there is, and no problem', async () => {
+  it('an old curve is shown at once and replaced; without an answer it is all there is, and no problem', async () => {
     const {loader, clock, behaviour, asked} = setUp();
     await seen(loader, 1);
     clock.now += FRESH_MS.ztf - 1;
@@ -87,22 +87,53 @@ describe('ObjectLoader, when something fails', () => {
 
     clock.now += FRESH_MS.ztf;
     behaviour.curves = () => Promise.reject(failure('network', 'No answer from api.ztf.fink-portal.org'));
-    const offline = await seen(loader, 1);
-    expect(offline).toMatchObject({
+    const unanswered = await seen(loader, 1);
+    expect(unanswered).toMatchObject({
       curve: {newest: {columns: {n: 2}}},
       problems: [],
       from: {curve: 'cache', stamps: 'cache'},
     });
-    expect(loader.status().offline).toBe(true);
+    expect(loader.status()).toMatchObject({offline: false, silent: [{survey: 'ztf', step: 'curve'}]});
     // another failure than the network's is told, beside the old curve
     behaviour.curves = () => Promise.reject(failure('busy', 'The service is overloaded (503).'));
     expect((await seen(loader, 1)).problems).toMatchObject([{step: 'curve', message: expect.stringContaining('503')}]);
   });
 
+  it('a service that gives no answer is not taken for a missing network; any answer to the same question ends its silence', async () => {
+    let hasNetwork = true;
+    const {loader, behaviour} = setUp({isOnline: () => hasNetwork});
+    const right = {...behaviour};
+    behaviour.stamps = () => Promise.reject(failure('network', 'No answer from api.ztf.fink-portal.org.'));
+    await seen(loader, 1);
+    // its curve came, and those of others come
+    await seen(loader, 2);
+    expect(loader.status()).toMatchObject({offline: false, silent: [{survey: 'ztf', step: 'stamps'}]});
+    behaviour.stamps = () => Promise.reject(failure('timeout', 'It did not answer within 130 s.'));
+    await seen(loader, 3);
+    expect(loader.status().silent).toEqual([{survey: 'ztf', step: 'stamps'}]);
+
+    // what is known of the service without a network is nothing
+    hasNetwork = false;
+    expect(loader.status()).toMatchObject({offline: true, silent: []});
+    hasNetwork = true;
+
+    behaviour.stamps = () => Promise.reject(failure('busy', 'The service is overloaded (503).'));
+    await seen(loader, 4);
+    expect(loader.status()).toMatchObject({offline: false, silent: [], failed: 4});
+    behaviour.curves = () => Promise.reject(failure('network', 'No answer from api.ztf.fink-portal.org.'));
+    await seen(loader, 5);
+    expect(loader.status().silent).toEqual([{survey: 'ztf', step: 'curve'}]);
+    Object.assign(behaviour, right);
+    loader.retry(ztfKey(5));
+    await seen(loader, 5);
+    expect(loader.status()).toMatchObject({silent: [], failed: 4});
+  });
+
   it('without network what is not cached fails with words; it is asked again when the network is back', async () => {
     const page = new EventTarget();
     vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
-    const {loader, behaviour} = setUp();
+    let hasNetwork = false;
+    const {loader, behaviour} = setUp({isOnline: () => hasNetwork});
     const right = behaviour.curves;
     behaviour.curves = () =>
       Promise.reject(failure('network', 'No answer from api.ztf.fink-portal.org: check the network.'));
@@ -111,8 +142,11 @@ describe('ObjectLoader, when something fails', () => {
     ]);
     expect(loader.status()).toMatchObject({offline: true, failed: 1});
     behaviour.curves = right;
+    hasNetwork = true;
     expect((await seen(loader, 1)).problems.length).toBe(1);
     page.dispatchEvent(new Event('online'));
+    // before anything was asked again: nobody was silent but the network
+    expect(loader.status()).toMatchObject({offline: false, silent: []});
     expect((await seen(loader, 1)).problems).toEqual([]);
     expect(loader.status()).toMatchObject({offline: false, failed: 0, done: 1});
   });
