@@ -80,7 +80,7 @@ export function stateOf(
   const {trouble, revision, savedAt, remark, place, target, everyMinutes} = record;
   const isDiffering = trouble?.phase === 'differs';
   return {
-    phase: trouble?.phase ?? (revision < head ? 'waiting' : 'saved'),
+    phase: trouble?.phase ?? (revision === head ? 'saved' : 'waiting'),
     targetId: target,
     name: place.name,
     savedAt,

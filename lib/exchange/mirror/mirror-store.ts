@@ -15,6 +15,8 @@ export interface MirrorRecord {
   place: MirrorPlace;
   /** number of the newest act of the vault that is in the file; 0 = never written */
   revision: number;
+  /** its id: another act of this number is of another database; absent = not known */
+  act?: string;
   /** SHA-256 of the text that we wrote last, hex; '' = never */
   disk: string;
   base: Base;
@@ -30,7 +32,7 @@ export interface MirrorRecord {
    * what a writing that has begun will have written: a browser that is killed between the file and this record would else take its own words
    * for another hand's
    */
-  pending?: Pick<MirrorRecord, 'disk' | 'base' | 'revision' | 'lists' | 'listSum' | 'extras'>;
+  pending?: Pick<MirrorRecord, 'disk' | 'base' | 'revision' | 'act' | 'lists' | 'listSum' | 'extras'>;
   /** ids of the lists that we wrote into the file; absent = none */
   lists?: string[];
   /** what the lists said when the file was written, in short: a change of a list alone is written too; absent = not known */

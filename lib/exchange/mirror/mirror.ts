@@ -162,7 +162,7 @@ export function createMirror(options: MirrorOptions): Mirror {
     if (!record || phase === 'click' || phase === 'password') return false;
     const target = targetNow();
     if (target?.looksEvery && pace.sinceLast() >= target.looksEvery * 1000) return true;
-    if (record.revision >= head && !isListDue() && !record.trouble) return false;
+    if (record.revision === head && !isListDue() && !record.trouble) return false;
     if (target?.writesAtOnce) return true;
     return record.everyMinutes > 0 && Date.now() - (record.savedAt ?? 0) >= record.everyMinutes * 60_000;
   };

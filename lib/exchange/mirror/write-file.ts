@@ -17,6 +17,8 @@ export type WriteSources = Omit<ExportSources, 'vault' | 'now'> & {vault: Vault}
 export interface Content {
   /** number of the newest act in it */
   newest: number;
+  /** its id, '' = there is none */
+  act: string;
   rows: FlagRow[];
   provenance: Provenance;
   extras: Extras;
@@ -32,23 +34,25 @@ export interface Written {
   taken: Act | null;
 }
 
-const newestAct = (vault: Vault) => vault.newest();
+/** Without its changes: an act may be on thousands. @param upTo its number at most */
+const newestAct = async (vault: Vault, upTo = Number.POSITIVE_INFINITY): Promise<{n: number; id: string}> =>
+  (await vault.history({before: upTo + 1, limit: 1, seen: true}))[0] ?? {n: 0, id: ''};
 
 /** What the file should hold. What was only seen is no row: unset objects are no judgement. */
 export async function contentOf(sources: WriteSources, base: Base, tries = 3): Promise<Content> {
   const {vault} = sources;
-  const newest = await newestAct(vault);
+  const {n: newest, id: act} = await newestAct(vault);
   // before they are read: what comes in between is written once more, never missed
   const listSum = await listSumOf(vault);
   const now = Date.now();
   const {rows, provenance} = await flagRows({datasetId: null, includeUnset: true, columns: []}, {...sources, now});
   const extras = await extrasOf(vault);
   // an act in between: read again, so that the revision says what is in the file (at worst it says too little)
-  if (tries > 1 && (await newestAct(vault)) !== newest) return contentOf(sources, base, tries - 1);
+  if (tries > 1 && (await newestAct(vault)).n !== newest) return contentOf(sources, base, tries - 1);
   const kept = rows.filter((row) => said(row) !== NOTHING);
   const times = new Map(rows.map((row) => [rowKey(row), Date.parse(row.updated) || now]));
   const gone = goneRows(kept, base, NOTHING, times, now);
-  return {newest, rows: [...kept, ...gone], provenance: {...provenance, revision: newest}, extras, listSum};
+  return {newest, act, rows: [...kept, ...gone], provenance: {...provenance, revision: newest}, extras, listSum};
 }
 
 /** Of all lists: differs where something of them that stands in the file has changed. */
@@ -77,6 +81,23 @@ function holds(words: ReadonlyMap<VerdictKey, string>, base: Base, extras: Extra
   return rows && holdsExtras(extras, theirs);
 }
 
+/**
+ * Whether the vault still has the act up to which the file was written. Where the browser dropped the database, or an older archive was restored,
+ * it has not: what is missing then was not taken away by anybody, and must not be taken out of the file.
+ */
+async function isOfThisVault({revision, act}: MirrorRecord, vault: Vault): Promise<boolean> {
+  if (revision === 0) return true;
+  const found = await newestAct(vault, revision);
+  return found.n === revision && (act === undefined || act === found.id);
+}
+
+/** The file as one that was never ours: what it holds is shown before anything is taken or written. */
+function asNew({lists: _lists, pending: _pending, ...record}: MirrorRecord): MirrorRecord {
+  return {...record, revision: 0, act: '', disk: '', base: {}};
+}
+
+const LOST =
+  'The file holds flags that are not in this browser any more, so it was left as it is. Import it first; “Try again now” writes over it.';
 const NOT_HERE = 'The file holds what is not here. Nothing is taken or written before you say so.';
 const CHANGED = 'The file was changed elsewhere since it was written here.';
 const NEWER =
@@ -114,6 +135,12 @@ export async function writeFile(
   const disk = decided ? decided.disk : ((await target.read?.(record.place)) ?? null);
   record = await withPending(record, disk);
   let content = await contentOf(sources, record.base);
+  // after it was read: what was restored meanwhile is seen
+  if (!(await isOfThisVault(record, vault))) {
+    if (!target.read && !decided) return trouble('failed', LOST);
+    record = asNew(record);
+    content = await contentOf(sources, record.base);
+  }
   let {remark} = record;
   let taken: Act | null = null;
   let words: ReadonlyMap<VerdictKey, string> | null = null;
@@ -145,6 +172,7 @@ export async function writeFile(
     base,
     remark,
     revision: content.newest,
+    act: content.act,
     listSum: content.listSum,
     extras: own,
     trouble: null,
@@ -160,7 +188,8 @@ export async function writeFile(
 
   const text = mirrorText(content.rows, content.provenance, extras);
   const lists = content.extras.lists.map(({id}) => id);
-  const next = {base, lists, disk: await sha256(text), revision: content.newest, listSum: content.listSum, extras: own};
+  const {newest: revision, act, listSum} = content;
+  const next = {base, lists, disk: await sha256(text), revision, act, listSum, extras: own};
   if (target.read) await sources.begin({...record, pending: next});
   const said_ = await target.write(record.place, {text, type: json.type}, disk);
   const back = target.read ? await target.read(record.place) : null;

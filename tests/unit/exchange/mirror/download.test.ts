@@ -68,3 +68,42 @@ it('is written on demand and at its interval, not at every change', async () => 
   await until('it is written', () => mirror.state().phase === 'saved');
   expect(written.at(-1)).toContain('ZTF21test003');
 });
+
+it('is not written over by a database that has lost what it holds, unless the person says so', async () => {
+  const name = crypto.randomUUID();
+  const written: string[] = [];
+  const vault = openVault({name: `vault ${name}`, signal: life.signal});
+  const face = {label: 'ZTF', apiOrigin: 'https://api.example', objectUrl: (id: string) => id};
+  const store = openMirrorStore(life.signal, `mirror ${name}`);
+  const mirror = createMirror({
+    vault,
+    surveys: {ztf: face, lsst: face},
+    version: '0',
+    store,
+    targets: [
+      download(async ({content}) => {
+        written.push(content);
+        return {path: 'thump-for-fink-flags.json', bytes: bytes(content)};
+      }),
+    ],
+    signal: life.signal,
+    alone: (run) => navigator.locks.request(name, run) as never,
+    times: {settle: 2, most: 4, look: 10},
+  });
+  await vault.act([{key: 'ztf/ZTF21test001', flag: 'good'}], {place: 'panel'});
+  await mirror.choose('download', 'new');
+  await mirror.save();
+  const {length} = written;
+  const {version, tables} = await vault.archive();
+  await vault.restoreArchive({version, tables: tables.map((table) => ({...table, rows: []}))});
+  await vault.act([{key: 'ztf/ZTF21test002', flag: 'bad'}], {place: 'panel'});
+  // an hour later
+  const record = await store.get();
+  if (record) await store.put({...record, savedAt: Date.now() - 61 * 60_000});
+  await until('it says why it is not written', () => mirror.state().phase === 'failed');
+  expect(mirror.state().words).toMatch(/holds flags that are not in this browser any more/);
+  expect(written).toHaveLength(length);
+  await mirror.save();
+  expect(mirror.state().phase).toBe('saved');
+  expect(written.at(-1)).toContain('ZTF21test002');
+});
