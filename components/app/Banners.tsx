@@ -2,6 +2,7 @@ import {CircleSlash, Info, KeyRound, WifiOff} from 'lucide-preact';
 import {SharedBanner} from '../datasets/SharedBanner';
 import {Banner} from '../ui/Banner';
 import {useApp} from './app';
+import {LossBanner} from './dialogs';
 import {RaterBanner} from './RaterBanner';
 
 /** What is the matter with the surroundings, above the grid. */
@@ -23,6 +24,7 @@ export function Banners() {
       {online.value ? null : (
         <Banner icon={WifiOff}>No network. What was loaded before is still here, and flags are kept as always.</Banner>
       )}
+      <LossBanner />
       <SharedBanner />
       {page?.kind === 'unknown' ? (
         <Banner icon={CircleSlash}>

@@ -4,6 +4,7 @@ import {useContext} from 'preact/hooks';
 import type {Flag, VerdictKey} from '../../lib/alert';
 import type {Vetting} from '../../lib/commands';
 import type {Loaded} from '../../lib/jobs/loader';
+import type {Loss} from '../../lib/vault/act-memory';
 import type {GridSettings, Settings} from '../../lib/vault/vault';
 import type {JobView} from '../jobs/job-progress';
 import type {Annotations} from './annotations';
@@ -83,6 +84,8 @@ export interface App extends Vetting {
   large: Signal<Loaded | null>;
   /** the database could not be read: words of the error; null = well */
   databaseError: ReadonlySignal<string | null>;
+  /** what the browser dropped of the database; null = nothing, or the person knows */
+  loss: ReadonlySignal<Loss | null>;
   /** whether the browser lets us reach the services; null = not known yet */
   hosts: ReadonlySignal<boolean | null>;
   online: ReadonlySignal<boolean>;

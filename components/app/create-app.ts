@@ -1,6 +1,7 @@
 import {batch, computed, effect, signal} from '@preact/signals';
 import {type Flag, parseVerdictKey} from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
+import type {Loss} from '../../lib/vault/act-memory';
 import type {GridSettings} from '../../lib/vault/vault';
 import {createActs} from './acts';
 import {createAnnotations} from './annotations';
@@ -155,6 +156,11 @@ export function createApp(given: Services, ended: AbortSignal): App {
     failReading,
   );
 
+  const loss = signal<Loss | null>(null);
+  services.memory?.watch((now) => {
+    loss.value = now;
+  }, ended);
+
   const {hosts, online, portalPage, grant} = watchSurroundings(around, fail, ended);
   const acts = createActs(services, {verdicts, lists, place, notices});
   const annotations = createAnnotations(services, {verdicts, notices, acts});
@@ -191,6 +197,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
     detail,
     large,
     databaseError,
+    loss,
     hosts,
     online,
     portalPage,

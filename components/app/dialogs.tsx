@@ -35,6 +35,14 @@ const Large = late(async () => (await import('../detail/Detail')).Detail);
 
 const UPDATED = 'The extension was updated: reload this page to go on. Flags are kept.';
 
+const Lost = late(async () => (await import('./LostFlags')).LostFlags);
+
+/** Hardly ever there, so its words are not loaded with the first page. */
+export function LossBanner() {
+  const {loss, notices} = useApp();
+  return loss.value ? <Lost onFail={() => notices.fail(UPDATED)} /> : null;
+}
+
 /** One object in the place of the grid. */
 export function LargeObject() {
   const {detail, notices} = useApp();

@@ -1,4 +1,5 @@
 import type {Place, VerdictKey} from '../../lib/alert';
+import {pageStorage} from './page-storage';
 
 /** A note as it is being typed. */
 export interface Draft {
@@ -31,7 +32,7 @@ const NAME = 'thump-for-fink drafts';
  */
 export function createDrafts(
   place: Place,
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null = ownStorage(),
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null = pageStorage(),
 ): Drafts {
   const drafts = new Map<VerdictKey, KeptDraft>(read(storage));
   const write = () => {
@@ -53,14 +54,6 @@ export function createDrafts(
     },
     all: () => [...drafts],
   };
-}
-
-function ownStorage(): Storage | null {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch {
-    return null;
-  }
 }
 
 function read(storage: Pick<Storage, 'getItem'> | null): [VerdictKey, KeptDraft][] {

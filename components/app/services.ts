@@ -33,6 +33,7 @@ import type {PageState, Planes} from '../../lib/pixels';
 import type {Marks} from '../../lib/render';
 import type {Look, Renderer} from '../../lib/render/renderer';
 import type {Alignment} from '../../lib/sky';
+import type {ActMemory} from '../../lib/vault/act-memory';
 import type {Act, Settings, Vault} from '../../lib/vault/vault';
 
 /** What the views need of a survey: no request is made through it. */
@@ -257,6 +258,8 @@ export interface Services {
   jobs: (Jobs & {saveFailed(job: Job): Promise<void>}) | null;
   /** people who vet together; null = not from here */
   team: Team | null;
+  /** notices a database that the browser dropped; null = not from here, or the page has no storage of its own */
+  memory: ActMemory | null;
   around: Surroundings;
 }
 

@@ -7,7 +7,7 @@ import {listView} from './list-view';
 import {logReading} from './log-store';
 import {VaultDatabase} from './schema';
 import {repairSetting, SETTING_NAMES} from './settings';
-import {everyVerdict, verdictsOf} from './shelves';
+import {countFlagged, everyVerdict, verdictsOf} from './shelves';
 import type {Counts, Settings, Vault} from './vault';
 import {guard, toVaultError, VaultError, vaultError} from './vault-error';
 import {type Repairs, reopening, withRoom} from './with-room';
@@ -62,6 +62,8 @@ export function openVault({name = 'vault', signal, onTrouble = () => {}, makeRoo
     verdicts: (keys) => verdictsOf(db, keys),
 
     allVerdicts: () => everyVerdict(db),
+
+    flagged: () => countFlagged(db),
 
     async counts(keys) {
       const once: readonly VerdictKey[] = [...new Set(keys)];

@@ -47,6 +47,19 @@ export async function everyVerdict(db: Shelves): Promise<Verdict[]> {
   return all.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+/** How many have a flag. A part at a time: all of them at once would hold up a window. */
+export async function countFlagged(db: Shelves): Promise<number> {
+  let count = 0;
+  for (let from = 0; from < SHELVES; from += PUT_TOGETHER) {
+    const some = await db.shelves
+      .where('shelf')
+      .between(from, from + PUT_TOGETHER)
+      .toArray();
+    for (const {verdicts} of some) for (const {flag} of verdicts) if (flag) count++;
+  }
+  return count;
+}
+
 /** Puts verdicts on their shelves and takes others away. Inside a transaction over `shelves` only. @param changes null = no verdict any more */
 export async function putVerdicts(db: Shelves, changes: ReadonlyMap<VerdictKey, Verdict | null>): Promise<void> {
   const shelves = new Map<number, Map<VerdictKey, Verdict>>();

@@ -169,6 +169,8 @@ export interface Vault {
   history(options: {key?: VerdictKey; before?: number; limit?: number; seen?: boolean}): Promise<HistoryEntry[]>;
   changesOf(n: number): Promise<Change[]>;
   counts(keys: readonly VerdictKey[]): Promise<Counts>;
+  /** how many objects and alerts have a flag at all */
+  flagged(): Promise<number>;
 
   datasets(): Promise<Dataset[]>;
   dataset(id: string): Promise<Dataset | null>;

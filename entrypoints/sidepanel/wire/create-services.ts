@@ -14,6 +14,7 @@ import {createDrawing} from './drawing';
 import {isBareFrame, saveBlob, saveByLink, throughBackground} from './framed';
 import {createJobsFor} from './jobs';
 import {createListMaker} from './lists';
+import {createMemory} from './memory';
 import {createKeeping} from './mirror';
 import {createPictureFiles} from './picture-files';
 import {settingsFiles} from './settings-files';
@@ -68,6 +69,14 @@ export function createServices(
     readStored: (alert, until) => pool.stored(alert, cache.name, until),
     signal,
   });
+  const keeping = createKeeping(where, {
+    vault,
+    surveys,
+    version: around.version,
+    signal,
+    onTaken: around.pushVerdicts,
+  });
+  const {memory, replaceable} = createMemory({...where, ...keeping}, vault, signal);
   return {
     ...where,
     vault,
@@ -86,14 +95,9 @@ export function createServices(
     ),
     lists: createListMaker(vault, client, cache, signal),
     jobs: createJobsFor(where, {client, cache, arrays, decode: (body, until) => pool.decode(body, until), signal}),
-    ...createKeeping(where, {
-      vault,
-      surveys,
-      version: around.version,
-      signal,
-      onTaken: around.pushVerdicts,
-    }),
-    bundles: bundles({vault, cache, arrays, surveys, version: around.version, save: saveBlob}),
+    ...keeping,
+    memory,
+    bundles: bundles({vault: replaceable, cache, arrays, surveys, version: around.version, save: saveBlob}),
     objectFiles: objectFiles({vault, store: arrays}),
     exchange: flagFiles({
       vault,

@@ -235,6 +235,7 @@ export function fakeServices(signal: AbortSignal): Fake {
     mirror: null,
     jobs: null,
     team: null,
+    memory: null,
     around: {
       openUrl: (url) => opened.push(url),
       badge() {},
