@@ -144,7 +144,7 @@ describe('the lists', () => {
     await click(root, 'Delete mine…');
     await until(() => dialog(root)?.textContent?.includes('3 of its objects are in other lists too'));
     expect(dialog(root)?.textContent).toContain('Goes: the list of 5 objects');
-    expect(dialog(root)?.textContent).toContain('(2 of 5 flagged: 1 good, 0 maybe, 1 bad; 0 seen)');
+    await until(() => dialog(root)?.textContent?.includes('(2 of 5 flagged: 1 good, 0 maybe, 1 bad; 0 seen)'));
     expect(await vault.datasets()).toHaveLength(2);
     await click(root, 'Keep it');
     await until(() => !button(root, 'Delete the list'));
