@@ -14,10 +14,12 @@ export const LIMITS = {low: -2000, high: 30_000};
 /** colour of missing pixels in grey */
 const MISSING = [92, 46, 92];
 
-export const putLook = (page: Page, {low, high}: typeof LIMITS) =>
+/** @param colour of the brightest pixels, on black; absent = grey */
+export const putLook = (page: Page, {low, high}: typeof LIMITS, colour?: string) =>
   page.evaluate(
-    async (limits) => {
-      const look = {limits, stretch: {id: 'linear', params: {}}, colormap: 'grey', inverted: false};
+    async (limits, brightest) => {
+      const map = brightest ? {colormap: 'own', colours: `[[0, "#000000"], [1, "${brightest}"]]`} : {colormap: 'grey'};
+      const look = {limits, stretch: {id: 'linear', params: {}}, ...map, inverted: false};
       const value = {science: look, template: look, difference: look};
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
         const asked = indexedDB.open('vault');
@@ -32,6 +34,7 @@ export const putLook = (page: Page, {low, high}: typeof LIMITS) =>
       db.close();
     },
     {rule: 'manual', low, high, symmetric: false},
+    colour,
   );
 
 /** RGBA of what the canvas shows in a tile, row by row; the window has one device pixel a CSS px. */
