@@ -7,7 +7,7 @@ import {type ServerLogin, TargetError} from '../mirror/target';
 import {type TeamFolder, type TeamPlace, teamFileName} from './folder';
 import {type Contradiction, contradictions} from './merge-team';
 import {readTeam, type TeamFile, type TeamReading} from './read-team';
-import {lineOfAct} from './team-line';
+import {lineOfAct, readLine} from './team-line';
 import {rowsOfOthers, type TeamPolicy} from './team-rows';
 import type {TeamRecord, TeamStore} from './team-store';
 
@@ -81,11 +81,25 @@ const webLock = <T>(run: () => Promise<T>): Promise<T> =>
   navigator.locks.request('thump-for-fink team', run) as Promise<T>;
 
 /** Our file, as it follows from the log: append-only as the log is, so writing it whole only ever adds lines. */
-async function ownLines(vault: Pick<Vault, 'log' | 'setting'>): Promise<string> {
+async function ownLines(vault: Pick<Vault, 'log' | 'setting'>): Promise<{text: string; acts: ReadonlySet<string>}> {
   const me = await vault.setting('rater');
-  const lines = (await vault.log()).flatMap((act) => lineOfAct(act, me) ?? []);
-  return lines.length > 0 ? `${lines.join('\n')}\n` : '';
+  const log = await vault.log();
+  return {text: asText(log.flatMap((act) => lineOfAct(act, me) ?? [])), acts: new Set(log.map(({id}) => id))};
 }
+
+const asText = (lines: readonly string[]): string => (lines.length > 0 ? `${lines.join('\n')}\n` : '');
+
+/**
+ * What stands in our file of acts that the log does not have: the browser dropped the database, or an older archive was restored. What was said
+ * to the others was said, and is not taken out.
+ */
+const saidBefore = (file: string | null, acts: ReadonlySet<string>): string =>
+  asText(
+    (file ?? '').split(/\r?\n/).filter((row) => {
+      const line = row.trim() === '' ? null : readLine(row, () => {});
+      return line !== null && !acts.has(line.id);
+    }),
+  );
 
 export function createTeam(options: TeamOptions): Team {
   const {vault, store, folders, signal, alone = webLock} = options;
@@ -95,6 +109,7 @@ export function createTeam(options: TeamOptions): Team {
   let byHand: TeamFile[] = [];
   let inFolder: TeamFile[] = [];
   let me = '';
+  let before = '';
   let head = 0;
   let writtenHead = -1;
   let status = OFF;
@@ -121,12 +136,11 @@ export function createTeam(options: TeamOptions): Team {
   };
   const read = async () => {
     me = await vault.setting('rater');
-    const text = await ownLines(vault);
+    const text = before + (await ownLines(vault)).text;
     const own = {name: 'here', text};
     // what is in the database is the newest of ours: our file in the folder is left out
     const others = [...inFolder, ...byHand].filter(({name}) => name !== record?.file);
     reading = others.length > 0 || record ? readTeam([own, ...others]) : NOBODY;
-    return text;
   };
 
   const pass = async (now: TeamRecord): Promise<TeamStatus['phase']> => {
@@ -135,8 +149,11 @@ export function createTeam(options: TeamOptions): Team {
     if (access === 'password') return 'password';
     if (access !== 'granted') return 'click';
     const at = head;
-    const text = await ownLines(vault);
-    if (text !== '' && (await folder.read(now.place, now.file)) !== text) {
+    const own = await ownLines(vault);
+    const there = await folder.read(now.place, now.file);
+    before = saidBefore(there, own.acts);
+    const text = before + own.text;
+    if (text !== '' && there !== text) {
       await folder.write(now.place, now.file, text);
       if ((await folder.read(now.place, now.file)) !== text)
         throw new TargetError('failed', 'Your file does not hold what was written: it is written again.');
@@ -237,7 +254,7 @@ export function createTeam(options: TeamOptions): Team {
     async own() {
       const rater = await vault.setting('rater');
       if (rater === '') throw new ExchangeError('Say who you are first.');
-      const text = await ownLines(vault);
+      const text = before + (await ownLines(vault)).text;
       if (text === '') throw new ExchangeError('You have flagged nothing yet.');
       return {
         name: record?.file ?? teamFileName(rater, await store.device()),
@@ -263,7 +280,7 @@ export function createTeam(options: TeamOptions): Team {
         const now = await store.get();
         if (now) await folders.find(({id}) => id === now.folder)?.forget?.(now.place);
         await store.clear();
-        [record, inFolder, reading] = [null, [], NOBODY];
+        [record, inFolder, reading, before] = [null, [], NOBODY, ''];
         await read();
         tell({phase: 'off', words: '', readAt: null});
       }),

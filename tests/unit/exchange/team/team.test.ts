@@ -152,3 +152,29 @@ test('by hand: files of the others and of mine, without any folder', async () =>
   expect((await ana.vault.verdicts([alert])).get(alert)).toMatchObject({flag: '+ring', rater: 'Bo'});
   expect(contradictions(readTeam([file]).state)).toEqual([]);
 });
+
+test('what was said to the others stays in the file of a person whose browser dropped the database', async () => {
+  const place = shared();
+  const [ana, bo] = await threeOf(place);
+  await ana.flag(1, 'good');
+  await ana.flag(2, 'bad');
+  await ana.team().look();
+  const {file} = ana.team().status();
+  const lines = () => (place.files.get(file) ?? '').trimEnd().split('\n');
+  const said = lines();
+  expect(said).toHaveLength(2);
+  const {version, tables} = await ana.vault.archive();
+  ana.close();
+  await ana.vault.restoreArchive({version, tables: tables.map((table) => ({...table, rows: []}))});
+  await ana.vault.setSetting('rater', 'Ana');
+  ana.restart();
+  await ana.team().look();
+  expect(lines()).toEqual(said);
+  await ana.flag(3, 'maybe');
+  await ana.team().look();
+  expect(lines().slice(0, 2)).toEqual(said);
+  expect(lines()).toHaveLength(3);
+  await bo.team().look();
+  expect(bo.team().status().people).toEqual(ana.team().status().people);
+  expect(bo.team().status().people).toMatchObject([{rater: 'Ana', acts: 3}]);
+});
