@@ -4,7 +4,8 @@ import {generatedAnswer} from '@/lib/bench/generated';
 import {decodeStored, draw, math, scrollBlank, scrollFrames, strictWrites} from '@/lib/bench/loops';
 import {decodeRow, flagRows, lookRow, mathRow, memoryRow, pageRow, scrollRow, taskRow} from '@/lib/bench/rows';
 import type {Settings} from '@/lib/vault';
-import {createDecodePool, decodeStamps} from '@/lib/workers';
+import {createDecodePool} from '@/lib/workers';
+import {decodeStamps} from '@/lib/workers/decode-stamps';
 import {makeScratch, type Scratch} from './scratch';
 import {closeStage, openStage, painted, press, type StageWindow, settled, standing, until} from './stage';
 

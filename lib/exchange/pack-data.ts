@@ -1,7 +1,6 @@
 import {type AlertKey, type ObjectKey, objectOf, parseAlertKey} from '../alert';
 import type {JobKind} from '../jobs';
 import type {Loader} from '../jobs/loader';
-import {DataZip} from './data-zip';
 import {ExchangeError} from './exchange-error';
 import {fileName} from './file-name';
 import type {Provenance} from './format';
@@ -31,6 +30,8 @@ export const packData =
         ? {objectKey: objectOf(key as AlertKey), alertKey: key as AlertKey}
         : {objectKey: key as ObjectKey, alertKey: null},
     );
+    // with the packer, when a file is made: windows open without it
+    const {DataZip} = await import('./data-zip');
     const zip = new DataZip(
       provenance,
       items.map(({objectKey}) => objectKey),

@@ -1,5 +1,5 @@
 import type {Archive} from '../vault';
-import {sha256} from './zip-writer';
+import {sha256} from './sha256';
 
 /** Keys in one order, so that equal values are equal text. */
 function inOrder(value: unknown): unknown {

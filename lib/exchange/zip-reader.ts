@@ -1,7 +1,8 @@
 import {Unzip, UnzipInflate} from 'fflate';
 import * as v from 'valibot';
 import {ExchangeError} from './exchange-error';
-import {MANIFEST, sha256} from './zip-writer';
+import {sha256} from './sha256';
+import {MANIFEST} from './zip-writer';
 
 const manifestShape = v.looseObject({
   format: v.string(),

@@ -1,4 +1,5 @@
 import {Zip, ZipDeflate, ZipPassThrough} from 'fflate';
+import {sha256} from './sha256';
 
 /** An entry as the manifest lists it. */
 export interface ManifestEntry {
@@ -14,11 +15,6 @@ export const MANIFEST = 'manifest.json';
 const PIECE = 256 * 1024;
 /** Packed already: packing again costs time and gains nothing. */
 const PACKED = /\.(gz|png|zip)$/;
-
-export const sha256 = async (bytes: Uint8Array): Promise<string> => {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-};
 
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 

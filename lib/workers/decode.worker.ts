@@ -1,6 +1,7 @@
 /** Decodes cutouts and changes their pixels off the main thread, and reads those of the cache itself: one request in, one reply out. */
 import {StoredBodies} from '../cache/stored-bodies';
-import {answerDecode, answerStored, transfersOf, type WorkerRequest} from './decode-message';
+import {answerDecode, answerStored, transfersOf} from './answer';
+import type {WorkerRequest} from './decode-message';
 
 const caches = new Map<string, StoredBodies>();
 

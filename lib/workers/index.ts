@@ -1,3 +1,2 @@
 export type {DecodeWorker} from './crew';
 export * from './decode-pool';
-export * from './decode-stamps';

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {KINDS, type ObjectKey} from '@/lib/alert';
 import {tooLarge} from '@/lib/exchange/data-files';
 import {aboutOf, packData} from '@/lib/exchange/pack-data';
-import {sha256} from '@/lib/exchange/zip-writer';
+import {sha256} from '@/lib/exchange/sha256';
 import {readFits} from '@/lib/fits';
 import type {Loaded} from '@/lib/jobs/loader';
 import {PROVENANCE} from './flag-rows';

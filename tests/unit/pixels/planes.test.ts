@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import type {Stamp, StampSet} from '../../../lib/alert';
 import {baseOf, limitsKey, planesNeeded, treatedStamps, treatmentKey, withPlanes} from '../../../lib/pixels';
-import {decodeStamps} from '../../../lib/workers';
 import {treat} from '../../../lib/workers/decode-message';
+import {decodeStamps} from '../../../lib/workers/decode-stamps';
 import {goldenCutouts, needsShared, readCutout} from '../fits/shared-material';
 
 const stamp = (...pixels: number[]): Stamp => ({width: 4, height: 1, unit: 'nJy', pixels: Float32Array.from(pixels)});

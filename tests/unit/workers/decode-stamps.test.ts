@@ -2,7 +2,7 @@ import {gzipSync} from 'node:zlib';
 import {describe, expect, it} from 'vitest';
 import {KINDS} from '../../../lib/alert';
 import {FitsError} from '../../../lib/fits';
-import {decodeStamps} from '../../../lib/workers';
+import {decodeStamps} from '../../../lib/workers/decode-stamps';
 import {needsShared, readShared, recordedBody} from '../fits/shared-material';
 
 const buffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;

@@ -1,13 +1,8 @@
 import type {StoredBodies} from '../../../lib/cache/stored-bodies';
 import type {StampBody} from '../../../lib/fink/survey';
 import type {DecodeWorker} from '../../../lib/workers';
-import {
-  answerDecode,
-  answerStored,
-  type DecodeReply,
-  transfersOf,
-  type WorkerRequest,
-} from '../../../lib/workers/decode-message';
+import {answerDecode, answerStored, transfersOf} from '../../../lib/workers/answer';
+import type {DecodeReply, WorkerRequest} from '../../../lib/workers/decode-message';
 
 /** An answer with one image of two pixels. */
 export const body = (value: number | string): StampBody => ({
