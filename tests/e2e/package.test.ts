@@ -170,20 +170,28 @@ it('the linter of Firefox finds no error and only the known warnings', async () 
 
 describe('archives for the stores', () => {
   it('hold the packages, and sources that build them again byte for byte', async () => {
-    for (const kind of BROWSER_KINDS) await wxt(['zip', '-b', TARGET[kind]]);
-    const {version} = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {version: string};
-    const archive = (what: string) =>
-      unzipSync(readFileSync(join(ROOT, '.output', `thump-for-fink-${version}-${what}.zip`)));
-    for (const kind of BROWSER_KINDS) {
-      expect(
-        Object.keys(archive(TARGET[kind]))
-          .filter((path) => !path.endsWith('/'))
-          .sort(),
-      ).toEqual([...filesOf(packageFolder(kind)).keys()].sort());
-    }
-
-    const sources = mkdtempSync(join(tmpdir(), 'thump-sources-'));
+    // in folders of their own: the archiver makes the packages anew, and other tests run those of this folder
+    const [project, sources] = [
+      mkdtempSync(join(tmpdir(), 'thump-project-')),
+      mkdtempSync(join(tmpdir(), 'thump-sources-')),
+    ];
     try {
+      for (const path of readdirSync(ROOT)) {
+        if (!NOT_COPIED.has(path)) cpSync(join(ROOT, path), join(project, path), {recursive: true});
+      }
+      copyModules(join(project, 'node_modules'));
+      for (const kind of BROWSER_KINDS) await wxt(['zip', '-b', TARGET[kind]], {cwd: project});
+      const {version} = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {version: string};
+      const archive = (what: string) =>
+        unzipSync(readFileSync(join(project, '.output', `thump-for-fink-${version}-${what}.zip`)));
+      for (const kind of BROWSER_KINDS) {
+        expect(
+          Object.keys(archive(TARGET[kind]))
+            .filter((path) => !path.endsWith('/'))
+            .sort(),
+        ).toEqual([...filesOf(packageFolder(kind)).keys()].sort());
+      }
+
       for (const [path, bytes] of Object.entries(archive('sources'))) {
         if (path.endsWith('/')) continue;
         mkdirSync(dirname(join(sources, path)), {recursive: true});
@@ -199,10 +207,13 @@ describe('archives for the stores', () => {
         [],
       );
     } finally {
-      rmSync(sources, {recursive: true, force: true});
+      for (const folder of [project, sources]) rmSync(folder, {recursive: true, force: true});
     }
   });
 });
+
+/** Made by tools, or of no use to the archiver. */
+const NOT_COPIED = new Set(['node_modules', '.output', '.wxt', '.git', 'coverage']);
 
 /** What `npm install` would put there: by hard links where they can be, since a link to the folder would change the bundler's names. */
 function copyModules(to: string): void {
