@@ -5,8 +5,8 @@ import {type GridLayout, leftOf, spotOf, topOf} from '../../lib/render/grid-layo
 import {isSame, type Part} from '../../lib/render/repaint';
 import type {Viewport} from '../../lib/sky';
 import type {Member, Settings} from '../../lib/vault/vault';
-import type {Box, Drawing, PictureId} from '../app/services';
-import {type PlacedStamp, placeStamps, type SkyView} from '../sky/place-stamps';
+import type {Box, Drawing, PictureId, Pictures} from '../app/services';
+import {type PlacedStamp, placeStamps, rightStamps, type SkyView, withOtherLooks} from '../sky/place-stamps';
 
 /** What pictures of cells depend on beside the objects. */
 export interface CellStyle {
@@ -41,8 +41,11 @@ export interface TilePicture extends Part {
 export interface CellPicture {
   key: ObjectKey;
   tiles: TilePicture[];
-  /** all that was asked for to make it: equal inputs, the same description */
+  /** all that was asked for to make it, but for the looks: equal inputs and looks, the same description */
   inputs: readonly unknown[];
+  looks: readonly unknown[];
+  /** with their right sign */
+  stamps: StampSet | null;
 }
 
 /**
@@ -62,8 +65,14 @@ export function describeCell(
   const {layout, ratio, dark, looks, sky} = style;
   const wcs = sky.wcs(loaded.alertKey);
   const viewport = style.viewport(key);
-  const inputs = [viewport, n, count, key, loaded, row, layout, ratio, dark, looks, sky.settings, wcs, style.pictures];
-  if (known && isSame(known.inputs, inputs)) return known;
+  const inputs = [viewport, n, count, key, loaded, row, layout, ratio, dark, sky.settings, wcs];
+  const ofLooks = [looks, style.pictures];
+  const pictures = (set: StampSet) => drawing.pictures(set, looks);
+  if (known && isSame(known.inputs, inputs)) {
+    if (isSame(known.looks, ofLooks)) return known;
+    const tiles = known.stamps && lookedAtAnew(known.tiles, pictures(known.stamps), layout);
+    if (tiles) return {...known, tiles, looks: ofLooks};
+  }
 
   const spot = spotOf(layout, count, n);
   const left = leftOf(layout, spot.column);
@@ -86,12 +95,26 @@ export function describeCell(
       }
     } else if (tile.id !== 'info') boxes[tile.id] = area;
   }
-  const pictures = (set: StampSet) => drawing.pictures(set, looks);
   for (const stamp of placeStamps(loaded, row, boxes, pictures, sky, ratio, viewport)) {
     const {stamp: pixels, look, ...place} = stamp.picture;
     tiles.push({area: stamp.box, key: [pixels, look, placeKey(place, stamp.marks), ratio], stamp});
   }
-  return {key, tiles, inputs};
+  return {key, tiles, inputs, looks: ofLooks, stamps: rightStamps(loaded, row).stamps};
+}
+
+/** The tiles as they stand, with stamps that look otherwise. @returns null where they must be described anew */
+function lookedAtAnew(tiles: readonly TilePicture[], pictures: Pictures, layout: GridLayout): TilePicture[] | null {
+  const placed = tiles.flatMap(({stamp}) => stamp ?? []);
+  const shown = layout.tiles.flatMap(({id}) => (id === 'curve' || id === 'info' ? [] : id));
+  const again = withOtherLooks(placed, pictures, shown);
+  if (!again) return null;
+  let at = 0;
+  return tiles.map((tile): TilePicture => {
+    const stamp = tile.stamp && again[at++];
+    if (!stamp) return tile;
+    const [, , place, ratio] = tile.key;
+    return {area: tile.area, key: [stamp.picture.stamp, stamp.picture.look, place, ratio], stamp};
+  });
 }
 
 /** Names where a stamp stands and what is drawn over it. As it is stored and without marks, which is usual, four numbers say it: some µs for each of 300 stamps. */

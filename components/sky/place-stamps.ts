@@ -139,6 +139,30 @@ export function placeStamps(
   });
 }
 
+/**
+ * The same stamps in the same places with other looks: some µs for each of the 300 stamps of a screen less than to place them anew.
+ * @param shown the kinds of the tiles that are shown @returns null where more than the looks is another: they must be placed
+ */
+export function withOtherLooks(
+  placed: readonly PlacedStamp[],
+  pictures: Pictures,
+  shown: readonly PictureId[],
+): PlacedStamp[] | null {
+  if (shown.filter((kind) => pictures[kind]).length !== placed.length) return null;
+  const found: PlacedStamp[] = [];
+  for (const one of placed) {
+    const drawn = pictures[one.kind];
+    const {stamp} = one.picture;
+    // what is written on it, blinks or is made of several depends on more than its look
+    if (!drawn || drawn.label || one.marks?.label || drawn.kind || drawn.bands || one.shows !== one.kind) return null;
+    const isAlike =
+      drawn.stamp.width === stamp.width && drawn.stamp.height === stamp.height && drawn.stamp.unit === stamp.unit;
+    if (!isAlike) return null;
+    found.push({...one, picture: {...one.picture, stamp: drawn.stamp, look: drawn.look}});
+  }
+  return found;
+}
+
 /** Of the alert that is shown, else of the object as its newest alert has it: they differ by less than a pixel. */
 function positionOf({curve, alertKey}: Loaded, row: Member['row']): SkyPosition | null {
   const known = [row, curve?.newest].filter((one) => one && one.raDeg !== null && one.decDeg !== null);
