@@ -22,6 +22,8 @@ describe('the rebuilding generation', () => {
     const pocket: PocketPage = await browser.open(survey);
     await pocket.go('/');
     await pocket.search(SEARCH[survey]);
+    // the answer has come; on a busy machine its cards are drawn a little later
+    await pocket.page.waitForFunction(() => document.querySelectorAll('#results a[href^="/"]').length === 10);
     const count = await mark(pocket.page, PLACES);
     expect(count['after the link']).toBe(10);
     const before = await pocket.page.$eval('#results a[href^="/"]', (link) => link.getAttribute('href'));
