@@ -20,9 +20,8 @@ const NEW_ROWS_MS = 8;
 
 /** Of a frame, for light curves; one is drawn in any case. Whatever is painted, a frame costs the browser some 15 ms beside it: few, well filled ones. */
 const CURVES_MS = 12;
-/** Of a frame in which many stamps are painted: they go first. */
+/** Of a frame in which stamps are painted: they go first, and the next frame is there for the curves. */
 const CURVES_BESIDE_MS = 1;
-const MANY_STAMPS = 40;
 
 export interface Scene extends CellStyle {
   /** objects on the page */
@@ -125,7 +124,7 @@ export function createGridPainter(holder: HTMLElement, drawing: Drawing) {
       strips.stand(offset);
 
       // Many light curves take longer than a frame, a screen of stamps does not.
-      const end = performance.now() + (stamps > MANY_STAMPS ? CURVES_BESIDE_MS : CURVES_MS);
+      const end = performance.now() + (stamps > 0 ? CURVES_BESIDE_MS : CURVES_MS);
       const left = new Set(curves.map(({tile}) => tile));
       for (const {strip, tile} of curves) {
         drawCurve(strip, tile, scene);
