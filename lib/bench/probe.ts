@@ -17,6 +17,8 @@ export interface Probe {
   paintings: Painting[];
   /** @returns the first painting after which so many stamps stand, as soon as it is over: asking again and again would take the time that is measured */
   whenStanding(least: number): Promise<Painting>;
+  /** @returns the first painting that begins from now on and paints so many stamps, as soon as it is over */
+  whenPainted(least: number): Promise<Painting>;
   frames: number[];
   isCounting: boolean;
   longTasks: {start: number; duration: number}[];
@@ -38,15 +40,20 @@ declare global {
 /** Runs inside the page. */
 export function installProbe(): void {
   if (globalThis.probe) return;
-  const waiting: {least: number; resolve(painting: Painting): void}[] = [];
+  const waiting: {isIt(painting: Painting): boolean; resolve(painting: Painting): void}[] = [];
+  const first = (isIt: (painting: Painting) => boolean): Promise<Painting> =>
+    new Promise((resolve) => {
+      const found = probe.paintings.find((one) => one.end > 0 && isIt(one));
+      if (found) resolve(found);
+      else waiting.push({isIt, resolve});
+    });
   const probe: Probe = {
     paintings: [],
-    whenStanding: (least) =>
-      new Promise((resolve) => {
-        const found = probe.paintings.find((one) => one.end > 0 && one.standing >= least);
-        if (found) resolve(found);
-        else waiting.push({least, resolve});
-      }),
+    whenStanding: (least) => first(({standing}) => standing >= least),
+    whenPainted(least) {
+      const from = performance.now();
+      return first(({start, tiles}) => start >= from && tiles >= least);
+    },
     frames: [],
     isCounting: false,
     longTasks: [],
@@ -95,7 +102,7 @@ export function installProbe(): void {
       painting.standing = count();
       now = null;
       for (const one of waiting.splice(0)) {
-        if (painting.standing >= one.least) one.resolve(painting);
+        if (one.isIt(painting)) one.resolve(painting);
         else waiting.push(one);
       }
     });

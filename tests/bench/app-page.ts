@@ -28,18 +28,13 @@ export async function loadAgain(page: Page, kind: Launched['kind']): Promise<voi
 export const standing = (page: Page, tiles: number): Promise<Painting> =>
   page.evaluate((least) => probe.whenStanding(least), tiles);
 
-/** The first painting after `after` that painted so many stamps. */
-export const painted = (page: Page, tiles: number, after: number, timeout = 120_000): Promise<Painting> =>
-  until(
-    `a painting of ${tiles} stamps`,
-    () =>
-      page.evaluate(
-        (least, from) => probe.paintings.find((one) => one.end > 0 && one.start >= from && one.tiles >= least),
-        tiles,
-        after,
-      ),
-    timeout,
-  );
+/** The first painting of so many stamps that what `act` does brings about. */
+export async function painted(page: Page, tiles: number, act: () => Promise<unknown>): Promise<Painting> {
+  // the question is in the page before the act, and nothing is asked while it is measured
+  const waiting = await page.evaluateHandle((least) => ({done: probe.whenPainted(least)}), tiles);
+  await act();
+  return waiting.evaluate(({done}) => done);
+}
 
 /** All that was asked for is there, well or failed, and nothing is painted any more. @returns stamps on the canvas */
 export async function settled(page: Page, timeout = 180_000): Promise<number> {

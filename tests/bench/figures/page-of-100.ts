@@ -59,9 +59,7 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
     const work: number[] = [];
     const answer: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const from = await page.evaluate(() => performance.now());
-      await page.keyboard.press('i');
-      const painting = await painted(page, tiles, from);
+      const painting = await painted(page, tiles, () => page.keyboard.press('i'));
       const pressed = await page.evaluate(() => probe.keys.at(-1) ?? 0);
       work.push(painting.end - painting.start);
       answer.push(painting.end - pressed);
