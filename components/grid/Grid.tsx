@@ -18,6 +18,8 @@ import {useSight} from './use-sight';
 const OVERSCAN = 1;
 /** Cells that are made together when the grid is opened: some 0.6 ms each, layout and painting included. */
 const MADE_TOGETHER = 32;
+/** With the first of them the rest of the window is made, and measured. */
+const MADE_AT_FIRST = 16;
 
 /**
  * A page of the list, or all of it to scroll through. A canvas a row carries the pictures and is scrolled along with the cells by the browser; overlay cells
@@ -85,10 +87,8 @@ export function Grid() {
     );
   const firstRow = useComputed(() => rowsNow().first);
   const lastRow = useComputed(() => rowsNow().last);
-  const made = useGrowing(
-    lastRow.value - firstRow.value + 1,
-    Math.max(1, Math.floor(MADE_TOGETHER / Math.max(1, layout.columns))),
-  );
+  const rowsOf = (cells: number) => Math.max(1, Math.floor(cells / Math.max(1, layout.columns)));
+  const made = useGrowing(lastRow.value - firstRow.value + 1, rowsOf(MADE_AT_FIRST), rowsOf(MADE_TOGETHER));
   const rows = {first: firstRow.value, last: firstRow.value + made - 1};
   const focusSpot = spotOf(layout, keys.length, focus - first);
   const isFocusRendered = focusSpot.row >= rows.first && focusSpot.row <= rows.last;

@@ -4,6 +4,9 @@ import type {RawRow} from './cells';
 import type {FinkClient, FinkRequest} from './client';
 import {type Json, parseExact} from './exact-json';
 
+/** Characters: some 5 ms to read. */
+const LARGE = 500_000;
+
 /**
  * Asks for JSON, exact. A body that cannot be read (cut short on the way, a sentence) is asked for once more before it is an error.
  * @throws ApiError
@@ -12,7 +15,10 @@ export async function askJson(client: FinkClient, request: FinkRequest, signal?:
   for (let again = true; ; again = false) {
     const body = await client.text(request, signal);
     try {
-      return parseExact(body);
+      const answer = parseExact(body);
+      // reading it took a while: what becomes of it has a task of its own, so that the window answers in between
+      if (body.length > LARGE) await new Promise((resolve) => setTimeout(resolve));
+      return answer;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       if (!again) throw brokenAnswer(request.url, 200, body, 'is no data, or was cut short');

@@ -9,18 +9,28 @@ const MAY_HOLD_NAN = /[[,:]\s*-?(?:NaN|Infinity)\b/;
 /** Texts are matched whole, so that what stands in them is left alone. */
 const TEXT_OR_NAN = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g;
 const INTEGER = /^-?\d+$/;
+/** A whole number of 16 digits or more, with the sign that it follows. */
+const LONG_INTEGER = /(^\s*|[[,:]\s*)(-?[1-9]\d{15,})(?![\d.eE])/g;
 
 /**
  * Integers beyond 2^53 become text with exactly the digits that were sent; NaN, Infinity and -Infinity become null; all else is as in JSON.parse.
- * Measured on 5,000 rows (529 kB): 13 ms, against 2 ms of the lossy JSON.parse.
+ * Measured on 5,000 rows (529 kB): 4 ms, against 2 ms of the lossy JSON.parse.
  * @throws SyntaxError where the text is no JSON (cut short, a sentence, a web page)
  */
 export function parseExact(text: string): Json {
   const sound = MAY_HOLD_NAN.test(text)
     ? text.replace(TEXT_OR_NAN, (found) => (found.startsWith('"') ? found : 'null'))
     : text;
-  return JSON.parse(sound, exact) as Json;
+  try {
+    return JSON.parse(sound.replace(LONG_INTEGER, quoted)) as Json;
+  } catch {
+    // no JSON, or such a number stands in a text, which two quotes more have torn: never has that been JSON
+    return JSON.parse(sound, exact) as Json;
+  }
 }
+
+const quoted = (found: string, before: string, digits: string): string =>
+  Number.isSafeInteger(Number(digits)) ? found : `${before}"${digits}"`;
 
 /** `context.source` is the text of the number as it was sent: Chrome 114, Firefox 135, Node 21 and later. */
 function exact(_key: string, value: unknown, context?: {source?: string}): unknown {

@@ -46,7 +46,8 @@ function objectIdOf(row: RawRow): string | null {
   return id(row['r:diaObjectId']) ?? (packed !== null && PACKED.test(packed) ? packed : null);
 }
 
-function alertRow(row: RawRow, objectId: string): AlertRow {
+/** A row without its columns: a light curve has thousands of rows and needs those of the newest alone. */
+function alertOf(row: RawRow, objectId: string): Omit<AlertRow, 'columns'> {
   const source = id(row['r:diaSourceId']);
   const tai = num(row['r:midpointMjdTai']);
   return {
@@ -55,14 +56,18 @@ function alertRow(row: RawRow, objectId: string): AlertRow {
     mjdUtc: tai === null ? null : mjdTaiToMjdUtc(tai),
     raDeg: num(row['r:ra']),
     decDeg: num(row['r:dec']),
-    columns: cells(row, LSST_CELLS),
   };
 }
+
+const withColumns = ({raw, alert}: {raw: RawRow; alert: Omit<AlertRow, 'columns'>}): AlertRow => ({
+  ...alert,
+  columns: cells(raw, LSST_CELLS),
+});
 
 const isBand = (band: string | null): band is Band => BANDS.includes(band as Band);
 
 /** The flux of the difference image; no magnitude exists where it is not positive. */
-function detection(row: RawRow, alert: AlertRow): Detection | null {
+function detection(row: RawRow, alert: Omit<AlertRow, 'columns'>): Detection | null {
   const band = text(row['r:band']);
   if (alert.mjdUtc === null || !isBand(band)) return null;
   const fluxNjy = num(row['r:psfFlux']);
@@ -88,7 +93,7 @@ async function rows(client: FinkClient, endpoint: string, body: Body, signal?: A
   const answer = await askRows(client, {url: url(endpoint), body}, signal);
   return answer.flatMap((row) => {
     const objectId = objectIdOf(row);
-    return objectId === null ? [] : [alertRow(row, objectId)];
+    return objectId === null ? [] : [withColumns({raw: row, alert: alertOf(row, objectId)})];
   });
 }
 
@@ -114,14 +119,14 @@ async function sources(
   objectIds: readonly string[],
   columns: readonly string[],
   signal?: AbortSignal,
-): Promise<{raw: RawRow; alert: AlertRow}[]> {
+): Promise<{raw: RawRow; alert: Omit<AlertRow, 'columns'>}[]> {
   const wanted = new Set(objectIds);
   const answers = await Promise.all(
     requestsFor(objectIds, columns).map(async ({endpoint, body}) => {
       const answer = await askRows(client, {url: url(endpoint), body}, signal);
       return answer.flatMap((raw) => {
         const objectId = endpoint === 'sso' ? text(raw[DESIGNATION]) : id(raw['r:diaObjectId']);
-        return objectId !== null && wanted.has(objectId) ? [{raw, alert: alertRow(raw, objectId)}] : [];
+        return objectId !== null && wanted.has(objectId) ? [{raw, alert: alertOf(raw, objectId)}] : [];
       });
     }),
   );
@@ -140,7 +145,7 @@ async function search(client: FinkClient, query: Query, signal?: AbortSignal): P
       return rows(client, 'tags', {tag: query.label, n: query.limit, ...dates(query), columns}, signal);
     case 'ids': {
       const asked = query.objectIds.length <= FEW ? LSST_SEARCH_COLUMNS : LSST_CURVE_COLUMNS;
-      return (await sources(client, query.objectIds, asked, signal)).map(({alert}) => alert);
+      return (await sources(client, query.objectIds, asked, signal)).map(withColumns);
     }
     case 'cone': {
       const place = {ra: query.raDeg, dec: query.decDeg, radius: query.radiusArcsec};
@@ -165,13 +170,16 @@ async function curves(
   signal?: AbortSignal,
 ): Promise<Map<ObjectKey, Curve>> {
   const found = new Map<ObjectKey, Curve>();
+  const newest = new Map<Curve, {raw: RawRow; alert: Omit<AlertRow, 'columns'>}>();
   for (const {raw, alert} of await sources(client, objectIds, LSST_CURVE_COLUMNS, signal)) {
     const curve = found.get(alert.objectKey) ?? {objectKey: alert.objectKey, detections: [], newest: null};
     found.set(alert.objectKey, curve);
     const point = detection(raw, alert);
     if (point) curve.detections.push(point);
-    if (alert.alertKey && (alert.mjdUtc ?? 0) > (curve.newest?.mjdUtc ?? -1)) curve.newest = alert;
+    const isNewer = (alert.mjdUtc ?? 0) > (newest.has(curve) ? (newest.get(curve)?.alert.mjdUtc ?? 0) : -1);
+    if (alert.alertKey && isNewer) newest.set(curve, {raw, alert});
   }
+  for (const [curve, row] of newest) curve.newest = withColumns(row);
   for (const {detections} of found.values()) detections.sort((a, b) => a.mjdUtc - b.mjdUtc);
   return found;
 }

@@ -34,7 +34,8 @@ const FEW = 5;
 const url = (endpoint: string): string => `${API}/api/v1/${endpoint}`;
 
 /** A row as an alert; null where it names no object of ZTF (with pandas 3 an answer of all columns lacks the id). */
-function alertRow(row: RawRow): AlertRow | null {
+/** A row without its columns: a light curve has thousands of rows and needs those of the newest alone. */
+function alertOf(row: RawRow): Omit<AlertRow, 'columns'> | null {
   const objectId = text(row['i:objectId']);
   if (objectId === null || !OBJECT_ID.test(objectId)) return null;
   const candid = id(row['i:candid']);
@@ -45,8 +46,12 @@ function alertRow(row: RawRow): AlertRow | null {
     mjdUtc: jd === null ? null : jdToMjd(jd),
     raDeg: num(row['i:ra']),
     decDeg: num(row['i:dec']),
-    columns: cells(row, ZTF_CELLS),
   };
+}
+
+function alertRow(row: RawRow): AlertRow | null {
+  const alert = alertOf(row);
+  return alert && {...alert, columns: cells(row, ZTF_CELLS)};
 }
 
 /** `d:tag` tells what a row of /objects with upper limits is; the rows of the other two tables have text for numbers. */
@@ -57,7 +62,7 @@ function qualityOf(row: RawRow): Detection['quality'] {
   return num(row['i:magpsf']) === null ? 'upper-limit' : 'valid';
 }
 
-function detection(row: RawRow, alert: AlertRow): Detection | null {
+function detection(row: RawRow, alert: Omit<AlertRow, 'columns'>): Detection | null {
   const band = BANDS[num(row['i:fid']) ?? 0];
   if (alert.mjdUtc === null || band === undefined) return null;
   const quality = qualityOf(row);
@@ -146,15 +151,18 @@ async function curves(
   if (exact.size === 0) return found;
   const objectId = [...exact].map((key) => key.slice('ztf/'.length)).join(',');
   const body = {objectId, columns: ZTF_CURVE_COLUMNS.join(','), withupperlim: true};
+  const newest = new Map<Curve, {raw: RawRow; mjdUtc: number}>();
   for (const raw of await askRows(client, {url: url('objects'), body}, signal)) {
-    const alert = alertRow(raw);
+    const alert = alertOf(raw);
     if (alert === null || !exact.has(alert.objectKey)) continue;
     const curve = found.get(alert.objectKey) ?? {objectKey: alert.objectKey, detections: [], newest: null};
     found.set(alert.objectKey, curve);
     const point = detection(raw, alert);
     if (point) curve.detections.push(point);
-    if (alert.alertKey && (alert.mjdUtc ?? 0) > (curve.newest?.mjdUtc ?? -1)) curve.newest = alert;
+    const mjdUtc = alert.mjdUtc ?? 0;
+    if (alert.alertKey && mjdUtc > (newest.get(curve)?.mjdUtc ?? -1)) newest.set(curve, {raw, mjdUtc});
   }
+  for (const [curve, {raw}] of newest) curve.newest = alertRow(raw);
   for (const {detections} of found.values()) detections.sort((a, b) => a.mjdUtc - b.mjdUtc);
   return found;
 }

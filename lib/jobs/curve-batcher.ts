@@ -132,6 +132,8 @@ export class CurveBatcher {
           error: curve ? null : unknownObject(survey, item.objectId),
         });
       }
+      // behind what is shown
+      await new Promise((resolve) => setTimeout(resolve));
       await this.curves.putMany(curves.values());
     } catch (error) {
       if (stop.aborted) return;

@@ -45,6 +45,27 @@ describe('parseExact', () => {
     );
   });
 
+  it('leaves texts alone in which such numbers stand, fractions, powers, and what is no JSON', () => {
+    const ids = ['1697989960113021959', '-1697989960113021959'];
+    const texts = ids.flatMap((id) => [id, `a:${id}`, `[${id}`, `, ${id}, ${id}`, `"${id}"`, `\\:${id}`, `x\n:${id}`]);
+    const value = {texts, ':1697989960113021959': 1, fraction: 0.1234567890123456, power: 1e300};
+    expect(parseExact(JSON.stringify(value))).toEqual(value);
+    expect(parseExact(`[${JSON.stringify(texts)}, ${ids[0]}]`)).toEqual([texts, ids[0]]);
+    expect(parseExact('[12345678901234567.5, 12345678901234567e3, 1234567890123456]')).toEqual([
+      Number('12345678901234567.5'),
+      Number('12345678901234567e3'),
+      1234567890123456,
+    ]);
+    expect(parseExact(' 1697989960113021959 ')).toBe('1697989960113021959');
+    for (const broken of [
+      '[01697989960113021959]',
+      '[1697989960113021959',
+      '{"a" 1697989960113021959}',
+      '[+1697989960113021959]',
+    ])
+      expect(() => parseExact(broken), broken).toThrow(SyntaxError);
+  });
+
   it('gives every integer back with the digits that were sent, with and without NaN beside it', () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt({min: -(2n ** 64n), max: 2n ** 64n})), fc.boolean(), (ids, withNaN) => {
