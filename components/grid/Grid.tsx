@@ -1,5 +1,5 @@
 import {useComputed} from '@preact/signals';
-import {useCallback, useEffect, useRef} from 'preact/hooks';
+import {useCallback, useEffect, useLayoutEffect, useRef} from 'preact/hooks';
 import {EDGE, heightOf, indexAt, leftOf, spotOf, topOf, visibleRows} from '../../lib/render/grid-layout';
 import {elementHeight} from '../../lib/render/scroll-span';
 import {useApp} from '../app/app';
@@ -60,8 +60,9 @@ export function Grid() {
   const origin = useCallback(() => originOfContent(holder.current, scroll.offset.peek()), [scroll]);
 
   // A movement by keys, undo or another window brings the focused cell into view; the focus of the document follows if it was in the grid.
+  // At once: a frame later it would take back what the person scrolled in the meantime.
   const reveal = place.reveal.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = scroller.current;
     // Of this moment: a scroll may have taken the focus along since it was rendered.
     const {row} = spotOf(layout, keys.length, place.focus.peek() - first);
