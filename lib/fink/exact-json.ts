@@ -14,7 +14,7 @@ const LONG_INTEGER = /(^\s*|[[,:]\s*)(-?[1-9]\d{15,})(?![\d.eE])/g;
 
 /**
  * Integers beyond 2^53 become text with exactly the digits that were sent; NaN, Infinity and -Infinity become null; all else is as in JSON.parse.
- * Measured on 5,000 rows (529 kB): 4 ms, against 2 ms of the lossy JSON.parse.
+ * Measured on 5,000 rows (678 kB): 8 ms, against 4 ms of the lossy JSON.parse, and 16 ms where each value is looked at.
  * @throws SyntaxError where the text is no JSON (cut short, a sentence, a web page)
  */
 export function parseExact(text: string): Json {
