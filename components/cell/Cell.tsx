@@ -58,6 +58,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
 
   const onFreeArea = (event: MouseEvent) => {
     const target = event.target as Element;
+    if (target.closest('.tile-drawn')) app.place.focusOn(index);
     if (selectByClick(app, index, event)) return;
     if (target.closest('a, button, input, label, .tile-drawn, .cell-note-editor')) return;
     if (event.detail > 1 && target.closest('.cell') === null) return;
@@ -78,6 +79,11 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
       data-index={index}
       style={{left: `${x}px`, width: `${layout.cellWidth}px`, height: `${layout.cellHeight}px`}}
       onClick={onFreeArea}
+      onDblClick={(event) => {
+        if (!(event.target as Element).closest('.tile-drawn')) return;
+        app.place.focusOn(index);
+        app.openDetail();
+      }}
       onFocus={(event) => {
         if (event.target === event.currentTarget) app.place.focusOn(index, {reveal: false});
       }}
@@ -139,7 +145,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
       {app.annotations.editing.value === key && !app.detail.value ? (
         <CellNoteEditor key={key} verdictKey={key} />
       ) : null}
-      <CellTiles member={member} verdictKey={key} index={index} layout={layout} />
+      <CellTiles member={member} verdictKey={key} layout={layout} />
     </div>
   );
 }

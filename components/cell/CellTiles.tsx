@@ -5,16 +5,15 @@ import {type GridLayout, INFO_COLUMNS} from '../../lib/render/grid-layout';
 import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import type {SurveyFace} from '../app/services';
+import {TileNotes} from '../sky/TileNotes';
 import {tileOf} from './index';
-import {TileStatus} from './TileStatus';
+import {hasStatus, TileStatus} from './TileStatus';
 import {stampState, type TileContext} from './tile';
 import {valuesOf} from './values-of';
 
 interface Props {
   member: Member;
   verdictKey: VerdictKey;
-  /** 0-based in the list */
-  index: number;
   layout: GridLayout;
 }
 
@@ -22,7 +21,7 @@ interface Props {
 const WORDS_WIDTH = 84;
 
 /** The tiles of a cell, apart from its head: an arrival renders them alone, and at a page of a hundred arrivals that is most of the work saved. */
-export function CellTiles({member, verdictKey: key, index, layout}: Props) {
+export function CellTiles({member, verdictKey: key, layout}: Props) {
   const app = useApp();
   const {survey, objectId} = parseVerdictKey(key) ?? {survey: 'ztf' as const, objectId: key};
   const face = app.services.surveys[survey];
@@ -49,8 +48,8 @@ export function CellTiles({member, verdictKey: key, index, layout}: Props) {
     const end = isFailedStamp(place.id, context) ? (failed.at(-1) ?? place) : place;
     const width = end.x + end.width - place.x;
     const View = tile.view;
+    const notes = (state.kind === 'ready' && tile.notes?.(app, context)) || [];
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: pointer short cut to what the keys Enter and arrows do
       <div
         key={place.id}
         class={`tile tile-${place.id}${tile.isDrawn ? ' tile-drawn' : ''} tile-is-${state.kind}`}
@@ -60,20 +59,17 @@ export function CellTiles({member, verdictKey: key, index, layout}: Props) {
           width: `${width}px`,
           height: `${place.height}px`,
         }}
-        onClick={() => tile.isDrawn && app.place.focusOn(index)}
-        onDblClick={() => {
-          if (!tile.isDrawn) return;
-          app.place.focusOn(index);
-          app.openDetail();
-        }}
       >
         {state.kind === 'ready' && View ? <View {...context} /> : null}
-        <TileStatus
-          label={tile.label}
-          state={state}
-          isSmall={width < WORDS_WIDTH}
-          onRetry={() => app.loads.retry(key)}
-        />
+        {notes.length > 0 ? <TileNotes notes={notes} width={width} /> : null}
+        {hasStatus(state) ? (
+          <TileStatus
+            label={tile.label}
+            state={state}
+            isSmall={width < WORDS_WIDTH}
+            onRetry={() => app.loads.retry(key)}
+          />
+        ) : null}
       </div>
     );
   });

@@ -3,15 +3,20 @@ import type {TileState} from './tile';
 
 interface Props {
   label: string;
-  state: TileState;
+  state: TileStateWithWords;
   /** a small tile shows its words in its title alone */
   isSmall: boolean;
   onRetry(): void;
 }
 
-/** A tile that is not drawn: missing with its reason, or failed with its reason and a button. One that waits is told by its class alone: nothing is taken away when the picture comes. */
+type TileStateWithWords = Extract<TileState, {kind: 'missing' | 'error'}>;
+
+/** One that waits is told by its class alone: nothing is taken away when the picture comes. */
+export const hasStatus = (state: TileState): state is TileStateWithWords =>
+  state.kind === 'missing' || state.kind === 'error';
+
+/** A tile that is not drawn: missing with its reason, or failed with its reason and a button. */
 export function TileStatus({label, state, isSmall, onRetry}: Props) {
-  if (state.kind === 'ready' || state.kind === 'loading') return null;
   if (state.kind === 'missing') {
     return (
       <span class="tile-missing" title={`${label}: ${state.reason}`}>

@@ -3,7 +3,9 @@ import type {Kind, ObjectKey, Cell as Value} from '../../lib/alert';
 import type {TileId} from '../../lib/commands';
 import type {Column} from '../../lib/fink/survey';
 import type {Member} from '../../lib/vault/vault';
+import type {App} from '../app/app';
 import type {LoadView} from '../app/load-state';
+import type {TileNote} from '../sky/TileNotes';
 
 /** Where a tile of a cell stands. Only `ready` ones are drawn on the canvas. */
 export type TileState =
@@ -31,8 +33,10 @@ export interface Tile {
   /** drawn on the canvas of the grid, the cell holds only its states */
   isDrawn: boolean;
   state(context: TileContext): TileState;
-  /** what the DOM shows over the drawing, or where the tile is none */
+  /** what the DOM shows, where the tile is not drawn */
   view?: ComponentType<TileContext>;
+  /** small words over the drawing; a plain function, not a component: a screen has hundreds of stamps and hardly one of them needs words */
+  notes?(app: App, context: Pick<TileContext, 'load' | 'row'>): readonly TileNote[];
 }
 
 /** State of one of the three stamps. */

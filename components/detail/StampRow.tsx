@@ -5,14 +5,13 @@ import {useApp} from '../app/app';
 import type {LoadView} from '../app/load-state';
 import type {PictureId} from '../app/services';
 import {tileOf} from '../cell';
-import {BandsNote} from '../cell/BandsNote';
-import {TileStatus} from '../cell/TileStatus';
+import {hasStatus, TileStatus} from '../cell/TileStatus';
 import {stampState, type TileState} from '../cell/tile';
 import {originOfCanvas, pixelRatio} from '../sky/origin';
 import {type PlacedStamp, placeStamps} from '../sky/place-stamps';
 import {ReadOut} from '../sky/ReadOut';
-import {StampNotes} from '../sky/StampNotes';
 import {StampZoom} from '../sky/StampZoom';
+import {TileNotes} from '../sky/TileNotes';
 
 /** The stamps of one alert, large, and their composite where cells have one. One canvas; what is not drawn says why. */
 export function StampRow({
@@ -111,18 +110,19 @@ export function StampRow({
           <canvas ref={canvas} style={{width: `${width}px`, height: `${side}px`}} />
         </div>
         {kinds.map((kind, column) => {
+          const tile = tileOf(kind);
           const state = stateOf(kind, load);
+          const notes = (state.kind === 'ready' && tile?.notes?.(app, {load, row})) || [];
           return (
             <div
               key={kind}
               class={`tile tile-is-${state.kind}`}
               style={{left: `${column * (side + gap)}px`, top: '0px', width: `${side}px`, height: `${side}px`}}
             >
-              {kind === 'bands' ? <BandsNote loaded={loaded} /> : null}
-              {kind !== 'composite' && kind !== 'bands' && loaded?.stamps?.stamps[kind] ? (
-                <StampNotes kind={kind} loaded={loaded} row={row} />
+              {notes.length > 0 ? <TileNotes notes={notes} width={side} /> : null}
+              {hasStatus(state) ? (
+                <TileStatus label={tile?.label ?? kind} state={state} isSmall={side < 84} onRetry={onRetry} />
               ) : null}
-              <TileStatus label={tileOf(kind)?.label ?? kind} state={state} isSmall={side < 84} onRetry={onRetry} />
             </div>
           );
         })}

@@ -5,11 +5,14 @@ export interface TileNote {
   title: string;
 }
 
-/** Small words in the corner of a drawn tile. */
-export function TileNotes({notes}: {notes: readonly TileNote[]}) {
-  if (notes.length === 0) return null;
+/** Wider, CSS px, and a tile has room for words: a small stamp is not covered with them. */
+const WORDS_FROM = 120;
+
+/** Small words in the corner of a drawn tile so wide, CSS px. */
+export function TileNotes({notes, width}: {notes: readonly TileNote[]; width: number}) {
+  const isSmall = width <= WORDS_FROM;
   return (
-    <span class="stamp-notes">
+    <span class={isSmall ? 'stamp-notes is-small' : 'stamp-notes'}>
       {notes.map(({text, short, title}) => (
         <span key={text} class="stamp-note" data-short={short} title={short ? `${text}. ${title}` : title}>
           {text}

@@ -1,17 +1,16 @@
 import type {Kind} from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
 import type {Member} from '../../lib/vault/vault';
-import {useApp} from '../app/app';
+import type {App} from '../app/app';
 import {planeNote} from '../looks/plane-note';
 import {rightStamps} from './place-stamps';
-import {type TileNote, TileNotes} from './TileNotes';
+import type {TileNote} from './TileNotes';
 
 /**
  * What a person must know of a drawn stamp: that the difference was sent the other way round and is shown with the right sign, and that
  * it is not north up although that is wanted.
  */
-export function StampNotes({kind, loaded, row}: {kind: Kind; loaded: Loaded; row: Member['row']}) {
-  const app = useApp();
+export function stampNotes(app: App, kind: Kind, loaded: Loaded, row: Member['row']): TileNote[] {
   const {sky} = app;
   void sky.arrivals.value;
   const notes: TileNote[] = [];
@@ -34,5 +33,5 @@ export function StampNotes({kind, loaded, row}: {kind: Kind; loaded: Loaded; row
   }
   const plane = planeNote(app, kind, loaded);
   if (plane) notes.push(plane);
-  return <TileNotes notes={notes} />;
+  return notes;
 }

@@ -1,4 +1,4 @@
-import {StampNotes} from '../sky/StampNotes';
+import {stampNotes} from '../sky/stamp-notes';
 import {stampState, type Tile} from './tile';
 
 export const template: Tile = {
@@ -6,5 +6,5 @@ export const template: Tile = {
   label: 'Template',
   isDrawn: true,
   state: ({load}) => stampState('template', load),
-  view: ({load, row}) => (load.loaded ? <StampNotes kind="template" loaded={load.loaded} row={row} /> : null),
+  notes: (app, {load, row}) => (load.loaded ? stampNotes(app, 'template', load.loaded, row) : []),
 };

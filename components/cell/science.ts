@@ -1,4 +1,4 @@
-import {StampNotes} from '../sky/StampNotes';
+import {stampNotes} from '../sky/stamp-notes';
 import {stampState, type Tile} from './tile';
 
 export const science: Tile = {
@@ -6,5 +6,5 @@ export const science: Tile = {
   label: 'Science',
   isDrawn: true,
   state: ({load}) => stampState('science', load),
-  view: ({load, row}) => (load.loaded ? <StampNotes kind="science" loaded={load.loaded} row={row} /> : null),
+  notes: (app, {load, row}) => (load.loaded ? stampNotes(app, 'science', load.loaded, row) : []),
 };

@@ -1,14 +1,14 @@
-import type {Loaded} from '../../lib/jobs/loader';
-import {useApp} from '../app/app';
+import type {App} from '../app/app';
 import {planeNote} from '../looks/plane-note';
-import {type TileNote, TileNotes} from '../sky/TileNotes';
+import type {TileNote} from '../sky/TileNotes';
+import {composite} from './composite';
+import type {Tile, TileContext} from './tile';
 
 /** Says which bands a composite does without, and why; that they are on their way; or that none is wanted. */
-export function BandsNote({loaded}: {loaded: Loaded | null}) {
-  const app = useApp();
+function bandsNotes(app: App, {load: {loaded}}: Pick<TileContext, 'load'>): TileNote[] {
   void app.bands.arrivals.value;
   const {kind} = app.lookState.drawing.value.bands;
-  if (!loaded?.stamps) return null;
+  if (!loaded?.stamps) return [];
   const found = app.bands.of(loaded.alertKey);
   const plane = planeNote(app, kind, loaded);
   const notes: TileNote[] = plane ? [plane] : [];
@@ -20,5 +20,14 @@ export function BandsNote({loaded}: {loaded: Loaded | null}) {
     const title = found.missing.map(({band, why}) => `${band}: ${why}`).join('\n');
     notes.push({text: `no ${found.missing.map(({band}) => band).join(' ')}`, title});
   }
-  return <TileNotes notes={notes} />;
+  return notes;
 }
+
+/** Stamps of one kind in several bands on top of one another, each in its colour. */
+export const bands: Tile = {
+  id: 'bands',
+  label: 'Composite of bands',
+  isDrawn: true,
+  state: composite.state,
+  notes: bandsNotes,
+};

@@ -1,4 +1,4 @@
-import {StampNotes} from '../sky/StampNotes';
+import {stampNotes} from '../sky/stamp-notes';
 import {stampState, type Tile} from './tile';
 
 export const difference: Tile = {
@@ -6,5 +6,5 @@ export const difference: Tile = {
   label: 'Difference',
   isDrawn: true,
   state: ({load}) => stampState('difference', load),
-  view: ({load, row}) => (load.loaded ? <StampNotes kind="difference" loaded={load.loaded} row={row} /> : null),
+  notes: (app, {load, row}) => (load.loaded ? stampNotes(app, 'difference', load.loaded, row) : []),
 };
