@@ -124,9 +124,10 @@ export function createGridPainter(holder: HTMLElement, drawing: Drawing) {
       strips.stand(offset);
 
       // Many light curves take longer than a frame, a screen of stamps does not.
+      const mayDraw = isWhole || stamps === 0;
       const end = performance.now() + (stamps > 0 ? CURVES_BESIDE_MS : CURVES_MS);
       const left = new Set(curves.map(({tile}) => tile));
-      for (const {strip, tile} of curves) {
+      for (const {strip, tile} of mayDraw ? curves : []) {
         drawCurve(strip, tile, scene);
         left.delete(tile);
         if (performance.now() > end) break;

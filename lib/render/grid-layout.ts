@@ -232,3 +232,12 @@ export function visibleRows(
 
 const clamp = (value: number, low: number, high: number): number =>
   Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : low;
+
+/** Where the pictures of a row lie: the band between its highest and its lowest drawn tile, CSS px from the top of the row. */
+export function pictureBand({tiles}: GridLayout): {top: number; height: number} {
+  const drawn = tiles.filter(({id}) => id !== 'info');
+  if (drawn.length === 0) return {top: 0, height: 0};
+  // tiles stand inside the border of their cell, which is one pixel wide
+  const top = Math.min(...drawn.map(({y}) => y)) + 1;
+  return {top, height: Math.max(...drawn.map(({y, height}) => y + height)) + 1 - top};
+}
