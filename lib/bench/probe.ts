@@ -114,6 +114,18 @@ export function installProbe(): void {
     if (width === this.canvas.width && height === this.canvas.height) standing.delete(this.canvas);
     return clearRect.call(this, x, y, width, height);
   };
+  // to give a canvas its size clears it too
+  const size = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, 'width');
+  if (size?.set) {
+    const {set} = size;
+    Object.defineProperty(HTMLCanvasElement.prototype, 'width', {
+      ...size,
+      set(this: HTMLCanvasElement, width: number) {
+        standing.delete(this);
+        set.call(this, width);
+      },
+    });
+  }
   context.putImageData = function (...args: unknown[]) {
     begin();
     if (now) now.tiles++;

@@ -9,3 +9,4 @@ export * from './paint-turned';
 export * from './png-text';
 export * from './renderer';
 export * from './repaint';
+export * from './shades';

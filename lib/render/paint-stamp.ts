@@ -1,5 +1,6 @@
 import type {Stamp} from '../alert';
 import type {Look} from '../pixels';
+import {entryOf, NO_ENTRY} from './shades';
 
 /** Colours of a stamp at its own size: grown as needed and used again, so that drawing a screen makes no garbage. */
 let words = new Uint32Array(0);
@@ -12,6 +13,7 @@ let columns = new Int32Array(0);
  * A value takes entry round((value - low) / (high - low) * (entries - 1)) of the table, the first or the last where it lies outside.
  * @param target image of `targetWidth` columns, as many rows as it has room for; what lies outside it is cut off
  * @param x, y, width, height place of the tile in the target, whole pixels
+ * @param shades of the stamp between the limits of the look, where they are known
  */
 export function paintStamp(
   stamp: Stamp,
@@ -22,6 +24,7 @@ export function paintStamp(
   y: number,
   width: number,
   height: number,
+  shades: Uint16Array | null = null,
 ): void {
   const targetHeight = Math.floor(target.length / targetWidth);
   const left = Math.max(0, x);
@@ -29,7 +32,7 @@ export function paintStamp(
   const top = Math.max(0, y);
   const bottom = Math.min(targetHeight, y + height);
   if (left >= right || top >= bottom || stamp.width === 0 || stamp.height === 0) return;
-  const words = colour(stamp, look);
+  const words = shades ? colourShades(shades, look) : colour(stamp, look);
   if (columns.length < right - left) columns = new Int32Array(right - left);
   for (let i = left; i < right; i++) columns[i - left] = Math.floor(((i - x + 0.5) * stamp.width) / width);
 
@@ -61,8 +64,18 @@ export function colour({pixels, width, height}: Stamp, {low, high, table, missin
       words[i] = missing;
       continue;
     }
-    const place = (value - low) * scale + 0.5;
-    words[i] = table[place <= 0 ? 0 : place >= last ? last : place | 0] as number;
+    words[i] = table[entryOf(value, low, scale, last)] as number;
+  }
+  return words;
+}
+
+/** The same of a stamp whose shades are known. */
+export function colourShades(shades: Uint16Array, {table, missing}: Look): Uint32Array {
+  const count = shades.length;
+  if (words.length < count) words = new Uint32Array(count);
+  for (let i = 0; i < count; i++) {
+    const entry = shades[i] as number;
+    words[i] = entry === NO_ENTRY ? missing : (table[entry] as number);
   }
   return words;
 }

@@ -1,6 +1,6 @@
 import type {Stamp, Turn} from '../alert';
 import {type Look, pixelAt, type Resampling, valueAt} from '../pixels';
-import {colour, colourOf} from './paint-stamp';
+import {colour, colourOf, colourShades} from './paint-stamp';
 import type {Clip} from './renderer';
 
 /**
@@ -8,6 +8,7 @@ import type {Clip} from './renderer';
  * lies under its centre, so that pixels of the stamp stay squares, turned. Beside the stamp nothing is drawn (transparent).
  * @param width, height of the whole turned stamp, pixels of the image
  * @param part what of it the image holds, row by row; may reach beyond it
+ * @param shades of the stamp between the limits of the look, where they are known
  */
 export function paintTurned(
   stamp: Stamp,
@@ -18,6 +19,7 @@ export function paintTurned(
   width: number,
   height: number,
   part: Clip = {x: 0, y: 0, width, height},
+  shades: Uint16Array | null = null,
 ): void {
   const right = stamp.width - 0.5;
   const bottom = stamp.height - 0.5;
@@ -25,7 +27,8 @@ export function paintTurned(
   const next = pixelAt(stamp, turn, 1.5 / width, 0.5 / height);
   const stepX = next[0] - start[0];
   const stepY = next[1] - start[1];
-  const colours = resampling === 'nearest' ? colour(stamp, look) : null;
+  const coloured = () => (shades ? colourShades(shades, look) : colour(stamp, look));
+  const colours = resampling === 'nearest' ? coloured() : null;
   for (let j = 0; j < part.height; j++) {
     // Counted from the whole picture's edge: a part has its pixels to the last digit.
     const row = pixelAt(stamp, turn, 0.5 / width, (part.y + j + 0.5) / height);
