@@ -13,9 +13,7 @@ export class FakeCanvases {
   private readonly sheets = new Map<HTMLCanvasElement, Sheet>();
 
   get tiles(): Tile[] {
-    return this.shown().flatMap(({top, tiles}) =>
-      tiles.map((tile) => ({...tile, y: tile.y + top, ...(tile.clip && {clip: {...tile.clip, y: tile.clip.y + top}})})),
-    );
+    return this.shown().flatMap(({top, tiles}) => tiles.map((tile) => movedBy(tile, top)));
   }
 
   get pictures(): number {
@@ -23,7 +21,13 @@ export class FakeCanvases {
   }
 
   get marks(): Marks[] {
-    return this.shown().flatMap(({marks}) => marks);
+    return this.shown().flatMap(({top, marks}) =>
+      marks.map(({box, centre, ...more}) => ({
+        ...more,
+        box: {...box, y: box.y + top},
+        centre: centre && {...centre, y: centre.y + top},
+      })),
+    );
   }
 
   of(canvas: HTMLCanvasElement): Sheet {
@@ -41,9 +45,9 @@ export class FakeCanvases {
     return {
       resize: () => keep(() => false),
       clear: (area) => keep(({x, y}) => area !== undefined && !isIn(area, x, y)),
-      draw: (tiles) => {
+      draw: (tiles, top = 0) => {
         this.times++;
-        for (const tile of tiles) {
+        for (const tile of tiles.map((one) => movedBy(one, -top))) {
           const {x, y} = tile.clip ?? tile;
           const at = sheet.tiles.findIndex((one) => (one.clip ?? one).x === x && (one.clip ?? one).y === y);
           sheet.tiles.splice(at < 0 ? sheet.tiles.length : at, at < 0 ? 0 : 1, tile);
@@ -60,6 +64,12 @@ export class FakeCanvases {
       .sort((one, other) => one.top - other.top);
   }
 }
+
+const movedBy = (tile: Tile, down: number): Tile => ({
+  ...tile,
+  y: tile.y + down,
+  ...(tile.clip && {clip: {...tile.clip, y: tile.clip.y + down}}),
+});
 
 const topOf = (canvas: HTMLCanvasElement): number =>
   Number(/translateY\((-?[\d.]+)px\)/.exec(canvas.style.transform)?.[1] ?? 0);
