@@ -12,6 +12,7 @@ import '../datasets/lists.css';
 import '../options/page.css';
 import '../grid/grid.css';
 import '../cell/cell.css';
+import '../cell/tile-status.css';
 import '../flags/selection.css';
 import '../order/order.css';
 import '../detail/detail.css';

@@ -21,14 +21,18 @@ export function TileStatus({label, state, isSmall, onRetry}: Props) {
     return (
       <span class="tile-missing" title={`${label}: ${state.reason}`}>
         <span aria-hidden="true" class="tile-cross" />
-        <span class={isSmall ? 'only-read' : 'tile-words'}>{state.reason}</span>
+        <span class={isSmall ? 'only-read' : 'tile-words'}>
+          <span>{state.reason}</span>
+        </span>
       </span>
     );
   }
   const words = state.detail ? `${state.message}\n${state.detail}` : state.message;
   return (
     <span class="tile-error" title={`${label}: ${words}`}>
-      <span class={isSmall ? 'only-read' : 'tile-words'}>{state.message}</span>
+      <span class={isSmall ? 'only-read' : 'tile-words'}>
+        <span>{state.message}</span>
+      </span>
       {state.canRetry ? (
         <button
           type="button"
@@ -38,7 +42,7 @@ export function TileStatus({label, state, isSmall, onRetry}: Props) {
           onClick={onRetry}
         >
           <RotateCw size={14} aria-hidden="true" />
-          Retry
+          <span class="tile-retry-word">Retry</span>
         </button>
       ) : null}
     </span>

@@ -12,7 +12,7 @@ import {type Launched, launch} from '../support/launch.ts';
 import {membersFrom, putLists} from '../support/lists-in-vault.ts';
 import {until} from '../support/until.ts';
 import {FOR_EVER, kindsFor, PASSING} from './faults/kinds.ts';
-import {cutoutCounts, isGood, MOST_IN_FLIGHT, small} from './faults/seen.ts';
+import {cutoutCounts, cutTiles, isGood, MOST_IN_FLIGHT, small} from './faults/seen.ts';
 
 const HOSTS = [ZTF_HOST, LSST_HOST];
 const idOf = (key: string) => key.slice(key.indexOf('/') + 1);
@@ -114,6 +114,7 @@ describeBrowsers('faults', (kind) => {
           failed('stamps').includes(idOf(cell.key)) ? 'error' : 'ready',
         );
       }
+      expect(await cutTiles(wall, at), name).toEqual([]);
     }
     for (const [at, {name}] of passing.entries()) {
       const screen = screens[forEver.length + at] as AppScreen;

@@ -1,4 +1,5 @@
 /** What the tests of faults and of politeness share: a small grid, cells that are good, stamps that were asked for. */
+import type {Page} from 'puppeteer';
 import type {LoggedRequest} from '../../pocket-fink/services/index.ts';
 import type {SeenCell} from '../../support/app-screen.ts';
 
@@ -30,3 +31,42 @@ export function cutoutCounts(entries: readonly LoggedRequest[]): Map<string, num
   }
   return counts;
 }
+
+/** CSS px: three stamps side by side, one, a light curve. */
+const TILE_SIZES: readonly (readonly [width: number, height: number])[] = [
+  [150, 48],
+  [222, 72],
+  [384, 126],
+  [48, 48],
+  [72, 72],
+  [96, 72],
+  [126, 126],
+];
+
+/** Failed tiles of a frame of the page whose words or button are cut off, or whose button is too low to be hit, at each size that a tile may have. */
+export const cutTiles = (page: Page, frame: number): Promise<string[]> =>
+  page.evaluate(
+    (at, sizes) => {
+      const tiles = [...(window.frames[at] as Window).document.querySelectorAll<HTMLElement>('.tile-is-error')];
+      return tiles.flatMap((tile) => {
+        const before = tile.style.cssText;
+        const cut = sizes.flatMap(([width, height]) => {
+          Object.assign(tile.style, {width: `${width}px`, height: `${height}px`});
+          const whole = tile.getBoundingClientRect();
+          const parts = [...tile.querySelectorAll('.tile-words > span, .tile-retry')].map((part) => {
+            const {left, top, right, bottom} = part.getBoundingClientRect();
+            const isLow = part.className === 'tile-retry' && bottom - top < 24;
+            const isOut =
+              Math.min(left - whole.left, top - whole.top, whole.right - right, whole.bottom - bottom) < -0.5;
+            // words that have no line left to them are hidden
+            return (isLow || isOut) && getComputedStyle(part).clipPath === 'none' ? part.textContent : '';
+          });
+          return parts.filter(Boolean).map((words) => `${width} x ${height}: ${words}`);
+        });
+        tile.style.cssText = before;
+        return cut;
+      });
+    },
+    frame,
+    TILE_SIZES,
+  );
