@@ -18,6 +18,27 @@ export async function openApp(launched: Launched): Promise<Page> {
   return page;
 }
 
+/**
+ * Opens the app anew to see it load from its first line. Firefox runs nothing of a driver before a page of an extension: there the app is opened in
+ * a frame, which keeps its first, empty window when it goes to a page of the same origin, and the probe stands in that. Of the page that is handed
+ * back `probe` is that of the frame; the driver sees nothing else in it.
+ */
+export async function openFromStart(launched: Launched): Promise<Page> {
+  if (launched.kind === 'chromium') return openApp(launched);
+  // nothing of ours runs beside a picture
+  const page = await launched.extensionPage('icon/16.png');
+  await page.evaluate((install) => {
+    const frame = document.createElement('iframe');
+    frame.src = '/desk.html';
+    frame.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; border: 0';
+    document.body.replaceChildren(frame);
+    const inside = frame.contentWindow as Window & typeof globalThis;
+    new inside.Function(`(${install})()`)();
+    globalThis.probe = inside.probe;
+  }, installProbe.toString());
+  return page;
+}
+
 /** Loads the app anew in its tab; in Firefox the probe goes with the old page. */
 export async function loadAgain(page: Page, kind: Launched['kind']): Promise<void> {
   await reload(page);
@@ -42,11 +63,15 @@ export async function settled(page: Page, timeout = 180_000): Promise<number> {
   return until(
     'the page to settle',
     async () => {
-      const {count, tiles, isLoading} = await page.evaluate(() => ({
-        count: probe.paintings.length,
-        tiles: probe.paintings.at(-1)?.standing ?? 0,
-        isLoading: document.querySelector('.status-load progress') !== null,
-      }));
+      const {count, tiles, isLoading} = await page.evaluate(() => {
+        // the app may stand in a frame
+        const {document} = window.frames[0] ?? window;
+        return {
+          count: probe.paintings.length,
+          tiles: probe.paintings.at(-1)?.standing ?? 0,
+          isLoading: document.querySelector('.status-load progress') !== null,
+        };
+      });
       // two looks 400 ms apart that saw the same
       const same = count === before && tiles > 0 && !isLoading;
       before = count;
