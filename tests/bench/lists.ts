@@ -37,6 +37,15 @@ export interface GridWish {
   flow?: 'pages' | 'scroll';
 }
 
+/** A hundred objects at once, three stamps and a light curve each, and the window that holds them. */
+export const PAGE_OF_100: GridWish = {
+  columns: 10,
+  rows: 10,
+  stampPx: 48,
+  tiles: ['science', 'template', 'difference', 'curve'],
+};
+export const SIZE_OF_100 = {width: 2000, height: 1600};
+
 /** Gives each kind of stamp a formula that is not on yet; the looks must have been changed once, so that they are kept. */
 export const putMath = (page: Page, text: string): Promise<void> =>
   page.evaluate(async (formula) => {

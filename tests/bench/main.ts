@@ -11,6 +11,7 @@ import {BROWSER_KINDS, type BrowserKind, findBrowser, howToGet} from '../support
 import {launch} from '../support/launch.ts';
 import type {Bench, Figure} from './figure.ts';
 import {contentScript} from './figures/content-script.ts';
+import {firstLoad} from './figures/first-load.ts';
 import {firstScreen} from './figures/first-screen.ts';
 import {flagByKey} from './figures/flag-by-key.ts';
 import {listOf12781} from './figures/list-of-12781.ts';
@@ -21,6 +22,7 @@ import {pageOf100} from './figures/page-of-100.ts';
 
 const FIGURES: Readonly<Record<string, Figure>> = {
   'page-of-100': pageOf100,
+  'first-load': firstLoad,
   'many-cells': manyCells,
   'flag-by-key': flagByKey,
   memory,

@@ -6,25 +6,19 @@ import type {Launched} from '../../support/launch.ts';
 import {loadAgain, openApp, openFromStart, painted, settled, standing} from '../app-page.ts';
 import {openBarePage} from '../bare-page.ts';
 import type {Bench} from '../figure.ts';
-import {f100, putList, putMath} from '../lists.ts';
+import {f100, PAGE_OF_100, putList, putMath, SIZE_OF_100} from '../lists.ts';
 
-const SIZE = {width: 2000, height: 1600};
-const SIDE = 48;
+const SIDE = PAGE_OF_100.stampPx;
 const ROUNDS = 20;
 /** of background.md 1.7: every pixel through a library function */
 const FORMULA = 'asinh(z / 10) + max(z, 0)';
 
 export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> {
-  const launched = await open(SIZE);
+  const launched = await open(SIZE_OF_100);
   try {
     say('F100: filling the cache');
     const first = await openApp(launched);
-    await putList(first, f100(fink.services.sky), {
-      columns: 10,
-      rows: 10,
-      stampPx: SIDE,
-      tiles: ['science', 'template', 'difference', 'curve'],
-    });
+    await putList(first, f100(fink.services.sky), PAGE_OF_100);
     await first.close();
     let page = await openApp(launched);
     const tiles = await settled(page);
