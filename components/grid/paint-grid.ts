@@ -16,7 +16,9 @@ const OVERSCAN = 1;
 const BEYOND_MS = 3;
 
 /** Of a frame: when so much is spent, rows in sight of which nothing stands yet but the first are left for the next one. What stands changes whole, in one frame. */
-const NEW_ROWS_MS = 8;
+const NEW_ROWS_MS = 20;
+/** The same while nothing stands: cells were made, and the browser lays them out in this frame too. */
+const FIRST_ROWS_MS = 8;
 
 /** Of a frame, for light curves; one is drawn in any case. Whatever is painted, a frame costs the browser some 15 ms beside it: few, well filled ones. */
 const CURVES_MS = 12;
@@ -97,12 +99,14 @@ export function createGridPainter(holder: HTMLElement, drawing: Drawing) {
       let isWhole = true;
       let stamps = 0;
       let newRows = 0;
+      const isFirst = !rows.some((row) => strips.standing(row, held)?.parts.length);
+      const newRowsMs = isFirst ? FIRST_ROWS_MS : NEW_ROWS_MS;
       for (const row of rows) {
         const isInSight = row >= scene.rows.first && row <= scene.rows.last;
         const standsThere = strips.standing(row, held);
         const isNew = !standsThere?.parts.length;
         const mayWait = isInSight ? isNew && newRows > 0 : !standsThere;
-        if (mayWait && performance.now() - start > (isInSight ? NEW_ROWS_MS : BEYOND_MS)) {
+        if (mayWait && performance.now() - start > (isInSight ? newRowsMs : BEYOND_MS)) {
           isWhole = false;
           continue;
         }

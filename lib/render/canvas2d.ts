@@ -1,7 +1,7 @@
 import {paintStamp} from './paint-stamp';
 import {paintTurned} from './paint-turned';
 import type {Clip, Renderer, Tile} from './renderer';
-import type {Shades} from './shades';
+import type {shadesFor} from './shades';
 
 /** What is used of a canvas' 2D context; the tests give one of their own. */
 export type PixelContext = Pick<CanvasRenderingContext2D, 'createImageData' | 'putImageData' | 'clearRect'> & {
@@ -16,9 +16,9 @@ const KEPT_SIZES = 8;
  * what lies between the tiles (curves, text) stays. Measured in Chromium without a GPU, 300 stamps of 63x63, one change of look with
  * drawing: 63 px tiles 5 ms, 96 px 7 ms, 126 px 10 ms. One image of the whole canvas took 5, 8, 11; drawImage from a native-size
  * image, frame included, 10, 12, 14.
- * @param shades of stamps that are drawn again; absent: each is drawn from its values every time
+ * @param shadesOf gives those that are known of a stamp; absent: each is drawn from its values every time
  */
-export function createCanvas2dRenderer(context: PixelContext, shades?: Shades): Renderer {
+export function createCanvas2dRenderer(context: PixelContext, shadesOf?: typeof shadesFor): Renderer {
   const buffers = new Map<string, {image: ImageData; words: Uint32Array}>();
 
   const bufferOf = (width: number, height: number) => {
@@ -43,7 +43,7 @@ export function createCanvas2dRenderer(context: PixelContext, shades?: Shades): 
     const {image, words} = bufferOf(part.width, part.height);
     const x = whole.x - part.x;
     const y = whole.y - part.y;
-    const known = shades?.of(tile.stamp, tile.look);
+    const known = shadesOf?.(tile.stamp, tile.look);
     if (tile.turn) {
       const seen = {x: -x, y: -y, width: part.width, height: part.height};
       paintTurned(

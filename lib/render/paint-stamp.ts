@@ -1,6 +1,6 @@
 import type {Stamp} from '../alert';
 import type {Look} from '../pixels';
-import {entryOf, NO_ENTRY} from './shades';
+import {NO_ENTRY} from './shades';
 
 /** Colours of a stamp at its own size: grown as needed and used again, so that drawing a screen makes no garbage. */
 let words = new Uint32Array(0);
@@ -64,7 +64,8 @@ export function colour({pixels, width, height}: Stamp, {low, high, table, missin
       words[i] = missing;
       continue;
     }
-    words[i] = table[entryOf(value, low, scale, last)] as number;
+    const place = (value - low) * scale + 0.5;
+    words[i] = table[place <= 0 ? 0 : place >= last ? last : place | 0] as number;
   }
   return words;
 }

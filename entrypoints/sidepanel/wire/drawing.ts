@@ -1,7 +1,7 @@
 import type {Drawing, LookMenus} from '@/components/app/services';
 import {parseObjectKey, type StampSet} from '@/lib/alert';
 import {COLORMAPS, KERNELS, LIMITS_RULES, LOOK_PRESETS, STRETCHES} from '@/lib/pixels';
-import {bandStyle, createCanvas2dRenderer, createShades, drawCurve, drawMarks, drawSeries} from '@/lib/render';
+import {bandStyle, createCanvas2dRenderer, drawCurve, drawMarks, drawSeries, shadesFor} from '@/lib/render';
 import {layoutSparkline, type Sparkline} from '@/lib/series';
 import type {Settings} from '@/lib/vault';
 import {createPictures} from './pictures';
@@ -11,12 +11,11 @@ export function createDrawing(
   treat: (stamps: StampSet, looks: Settings['looks']) => Promise<unknown>,
   inUse: Drawing['inUse'],
 ): Drawing {
-  const shades = createShades();
   const curves = new WeakMap<object, {key: string; line: Sparkline}>();
   return {
     renderer(canvas) {
       const context = canvas.getContext('2d');
-      return context ? createCanvas2dRenderer(context, shades) : null;
+      return context ? createCanvas2dRenderer(context, shadesFor) : null;
     },
     ...createPictures(treat),
     inUse,

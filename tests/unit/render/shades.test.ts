@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {Stamp, Turn} from '../../../lib/alert';
 import type {Look} from '../../../lib/pixels';
-import {createCanvas2dRenderer, createShades, type PixelContext, type Tile} from '../../../lib/render';
+import {createCanvas2dRenderer, type PixelContext, shadesFor, type Tile} from '../../../lib/render';
 
 const TURN: Turn = [0.6, 0.8, 0.8, -0.6];
 
@@ -53,10 +53,7 @@ describe('shades', () => {
     fc.assert(
       fc.property(stamps, fc.array(looks, {minLength: 1, maxLength: 3}), fc.boolean(), (stamp, between, isTurned) => {
         const [plain, shaded] = [canvas(), canvas()];
-        const renderers = [
-          createCanvas2dRenderer(plain.context),
-          createCanvas2dRenderer(shaded.context, createShades()),
-        ];
+        const renderers = [createCanvas2dRenderer(plain.context), createCanvas2dRenderer(shaded.context, shadesFor)];
         // each look, its reverse, then the first again
         const drawn = [...between, ...between].flatMap((look) => [
           look,
@@ -73,21 +70,19 @@ describe('shades', () => {
   });
 
   it('are made when a stamp is drawn a second time between the same limits, and anew for others', () => {
-    const shades = createShades();
     const stamp: Stamp = {width: 2, height: 1, unit: 'DN', pixels: Float32Array.of(0, 10)};
     const look: Look = {low: 0, high: 10, table: new Uint32Array(11), missing: 0};
-    expect(shades.of(stamp, look)).toBeNull();
-    const found = shades.of(stamp, look);
+    expect(shadesFor(stamp, look)).toBeNull();
+    const found = shadesFor(stamp, look);
     expect(found).toEqual(Uint16Array.of(0, 10));
-    expect(shades.of(stamp, {...look, table: new Uint32Array(11)})).toBe(found);
-    expect(shades.of(stamp, {...look, high: 20})).toBeNull();
-    expect(shades.of(stamp, {...look, high: 20})).toEqual(Uint16Array.of(0, 5));
+    expect(shadesFor(stamp, {...look, table: new Uint32Array(11)})).toBe(found);
+    expect(shadesFor(stamp, {...look, high: 20})).toBeNull();
+    expect(shadesFor(stamp, {...look, high: 20})).toEqual(Uint16Array.of(0, 5));
   });
 
   it('are none of pictures that have their colours already', () => {
-    const shades = createShades();
     const stamp: Stamp = {width: 1, height: 1, unit: '', pixels: Float32Array.of(1)};
     const look: Look = {low: 0, high: 1, table: new Uint32Array(2), missing: 0, words: Uint32Array.of(9)};
-    expect([shades.of(stamp, look), shades.of(stamp, look)]).toEqual([null, null]);
+    expect([shadesFor(stamp, look), shadesFor(stamp, look)]).toEqual([null, null]);
   });
 });
