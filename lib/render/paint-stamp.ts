@@ -32,7 +32,10 @@ export function paintStamp(
   const top = Math.max(0, y);
   const bottom = Math.min(targetHeight, y + height);
   if (left >= right || top >= bottom || stamp.width === 0 || stamp.height === 0) return;
-  const words = shades ? colourShades(shades, look) : colour(stamp, look);
+  // no larger than the stamp, the tile shows each of its pixels once or not at all
+  const isPicked = shades !== null && (right - left) * (bottom - top) <= shades.length;
+  const words = isPicked ? null : shades ? colourShades(shades, look) : colour(stamp, look);
+  const {table, missing} = look;
   if (columns.length < right - left) columns = new Int32Array(right - left);
   for (let i = left; i < right; i++) columns[i - left] = Math.floor(((i - x + 0.5) * stamp.width) / width);
 
@@ -46,7 +49,14 @@ export function paintStamp(
     }
     shown = row;
     const from = row * stamp.width;
-    for (let i = 0; i < right - left; i++) target[out + i] = words[from + (columns[i] as number)] as number;
+    if (words) {
+      for (let i = 0; i < right - left; i++) target[out + i] = words[from + (columns[i] as number)] as number;
+    } else if (shades) {
+      for (let i = 0; i < right - left; i++) {
+        const entry = shades[from + (columns[i] as number)] as number;
+        target[out + i] = entry === NO_ENTRY ? missing : (table[entry] as number);
+      }
+    }
   }
 }
 

@@ -33,6 +33,8 @@ const stamps = fc
       .array(value, {minLength: width * height, maxLength: width * height})
       .map((pixels): Stamp => ({width, height, unit: 'DN', pixels: Float32Array.from(pixels)})),
   );
+/** smaller and larger than the stamps */
+const sizes = fc.record({width: fc.integer({min: 1, max: 17}), height: fc.integer({min: 1, max: 11})});
 const looks = fc
   .tuple(
     fc.integer({min: 2, max: 1024}),
@@ -51,21 +53,27 @@ const looks = fc
 describe('shades', () => {
   it('give every pixel the colour that its value has, whatever is drawn before', () => {
     fc.assert(
-      fc.property(stamps, fc.array(looks, {minLength: 1, maxLength: 3}), fc.boolean(), (stamp, between, isTurned) => {
-        const [plain, shaded] = [canvas(), canvas()];
-        const renderers = [createCanvas2dRenderer(plain.context), createCanvas2dRenderer(shaded.context, shadesFor)];
-        // each look, its reverse, then the first again
-        const drawn = [...between, ...between].flatMap((look) => [
-          look,
-          {...look, table: look.table.toReversed(), missing: 5},
-          look,
-        ]);
-        for (const look of drawn) {
-          const tile: Tile = {x: 3, y: 4, width: 17, height: 11, stamp, look, ...(isTurned && {turn: TURN})};
-          for (const renderer of renderers) renderer.draw([tile]);
-        }
-        expect(shaded.words).toEqual(plain.words);
-      }),
+      fc.property(
+        stamps,
+        fc.array(looks, {minLength: 1, maxLength: 3}),
+        sizes,
+        fc.boolean(),
+        (stamp, between, size, isTurned) => {
+          const [plain, shaded] = [canvas(), canvas()];
+          const renderers = [createCanvas2dRenderer(plain.context), createCanvas2dRenderer(shaded.context, shadesFor)];
+          // each look, its reverse, then the first again
+          const drawn = [...between, ...between].flatMap((look) => [
+            look,
+            {...look, table: look.table.toReversed(), missing: 5},
+            look,
+          ]);
+          for (const look of drawn) {
+            const tile: Tile = {x: 3, y: 4, ...size, stamp, look, ...(isTurned && {turn: TURN})};
+            for (const renderer of renderers) renderer.draw([tile]);
+          }
+          expect(shaded.words).toEqual(plain.words);
+        },
+      ),
     );
   });
 
