@@ -18,6 +18,8 @@ export interface PlanesState {
   /** counts up when planes arrived or failed */
   arrivals: ReadonlySignal<number>;
   view(alert: AlertKey | null, kind: Kind): PlanesView;
+  /** The look of a kind, for what is to be said of its planes: a view that reads it is rendered again only when another plane is wanted, not at each change of a colour. */
+  look(kind: Kind): Settings['looks'][Kind] | null;
   /** stamps of the page that wait, and that failed */
   counts: ReadonlySignal<{waiting: number; failed: number}>;
   /** asks again for what failed */
@@ -50,6 +52,10 @@ export function createPlanes(
   const needed = computed((): readonly Kind[] => {
     const looks = parts.looks.value;
     return looks ? KINDS.filter((kind) => Object.values(planesNeeded(looks[kind])).some(Boolean)) : [];
+  });
+  const ofLooks = computed(() => {
+    const looks = parts.looks.value;
+    return looks && JSON.stringify(KINDS.map((kind) => [looks[kind].plane, planesNeeded(looks[kind])]));
   });
   const views = new Map<Name, PlanesView>();
   const asked = new Map<Name, AbortController>();
@@ -116,6 +122,7 @@ export function createPlanes(
   return {
     arrivals,
     view: (alert, kind) => (alert && views.get(`${alert} ${kind}`)) || UNASKED,
+    look: (kind) => (ofLooks.value ? (parts.looks.peek()?.[kind] ?? null) : null),
     counts: computed(() => {
       void [arrivals.value, attempts.value, parts.loads.value, needed.value, parts.here.value];
       const states = [...views.values()].map(({state}) => state);

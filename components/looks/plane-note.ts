@@ -10,11 +10,11 @@ const WORDS = {
 
 /** @returns what a person must know of a stamp that shows more than its pixels: what it is, or why it is not there; null = nothing */
 export function planeNote(
-  {looks, planes, services}: Pick<App, 'looks' | 'planes' | 'services'>,
+  {planes, services}: Pick<App, 'planes' | 'services'>,
   kind: Kind,
   {alertKey}: Loaded,
 ): {text: string; title: string} | null {
-  const look = looks.value?.[kind];
+  const look = planes.look(kind);
   if (!look) return null;
   const needs = planesNeeded(look);
   if (!needs.variance && !needs.psf) return null;
