@@ -66,7 +66,8 @@ export function Grid() {
     const element = scroller.current;
     // Of this moment: a scroll may have taken the focus along since it was rendered.
     const {row} = spotOf(layout, keys.length, place.focus.peek() - first);
-    if (!element || keys.length === 0) return;
+    // Before the viewport is measured there is nowhere to go, and to ask the element would have the browser lay out the whole window at once.
+    if (!element || keys.length === 0 || place.viewport.peek().height === 0) return;
     const top = topOf(layout, row) - EDGE;
     scroll.reveal(top, top + layout.cellHeight + 2 * EDGE);
     const active = document.activeElement;

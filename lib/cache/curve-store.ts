@@ -12,6 +12,8 @@ export const FRESH_MS: Record<SurveyId, number> = {lsst: 5 * MINUTE, ztf: 360 * 
 /** Older ones are of no use even offline; more of them would outgrow the stamps. */
 const KEPT_MS = 30 * 24 * 60 * MINUTE;
 const MOST_KEPT = 5000;
+/** Curves of one transaction: some ms to pack and to hand over, and the window answers before the next ones. */
+const PUT_TOGETHER = 10;
 /** Puts between two prunings. */
 const PRUNE_EVERY = 50;
 
@@ -49,10 +51,12 @@ export class CurveStore {
 
   async putMany(curves: Iterable<Curve>): Promise<void> {
     const fetchedAt = this.now();
-    const rows = Array.from(curves, (curve) => rowOf(curve, fetchedAt));
-    if (rows.length === 0) return;
+    const all = [...curves];
+    if (all.length === 0) return;
     await quietly(async () => {
-      await this.db.curves.bulkPut(rows);
+      for (let at = 0; at < all.length; at += PUT_TOGETHER) {
+        await this.db.curves.bulkPut(all.slice(at, at + PUT_TOGETHER).map((curve) => rowOf(curve, fetchedAt)));
+      }
       if (this.puts++ % PRUNE_EVERY === 0) await this.prune();
     }, undefined);
   }

@@ -29,11 +29,13 @@ export function packCurve({objectKey, detections, newest}: Curve): PackedCurve |
     const quality = QUALITIES.indexOf(one.quality);
     const isOwn = one.alertKey === null || one.alertKey.startsWith(start);
     if (one.objectKey !== objectKey || band < 0 || quality < 0 || !isOwn || one.alertKey?.includes('\n')) return null;
-    for (const [column, name] of NUMBERS.entries()) numbers[column * points + at] = one[name] ?? Number.NaN;
     codes[at] = 8 * quality + band;
     codes[points + at] = SIGNS.indexOf(one.isNegative);
     alerts.push(one.alertKey?.slice(start.length) ?? '');
   }
+  NUMBERS.forEach((name, column) => {
+    for (let at = 0; at < points; at++) numbers[column * points + at] = detections[at]?.[name] ?? Number.NaN;
+  });
   return {newest, points, columns, alerts: alerts.join('\n')};
 }
 

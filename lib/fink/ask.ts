@@ -6,6 +6,13 @@ import {type Json, parseExact} from './exact-json';
 
 /** Characters: some 5 ms to read. */
 const LARGE = 500_000;
+/** A task that reads rows lasts no longer, about. */
+const TASK_MS = 10;
+/** Rows between two looks at the clock: less than 1 ms. */
+const PORTION = 100;
+
+/** The window answers in between. */
+const newTask = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * Asks for JSON, exact. A body that cannot be read (cut short on the way, a sentence) is asked for once more before it is an error.
@@ -16,8 +23,8 @@ export async function askJson(client: FinkClient, request: FinkRequest, signal?:
     const body = await client.text(request, signal);
     try {
       const answer = parseExact(body);
-      // reading it took a while: what becomes of it has a task of its own, so that the window answers in between
-      if (body.length > LARGE) await new Promise((resolve) => setTimeout(resolve));
+      // reading it took a while: what becomes of it has a task of its own
+      if (body.length > LARGE) await newTask();
       return answer;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
@@ -45,3 +52,15 @@ export const batches = <T>(list: readonly T[], size: number = MAX_BATCH): T[][] 
 /** For what a survey cannot ask at all; nothing is sent. */
 export const cannotAsk = (url: string, message: string): ApiError =>
   new ApiError(message, {reason: 'refused', status: 0, body: '', url, canRetry: false});
+
+/** A long list in portions, for work that would hold up the window if it were done in one go: 50 light curves have some thousand rows. */
+export async function* portions<T>(list: readonly T[]): AsyncGenerator<readonly T[]> {
+  let start = performance.now();
+  for (const some of batches(list, PORTION)) {
+    if (performance.now() - start > TASK_MS) {
+      await newTask();
+      start = performance.now();
+    }
+    yield some;
+  }
+}

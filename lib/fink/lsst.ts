@@ -13,7 +13,7 @@ import {
 import {readCards} from '../fits';
 import {magErrOfNjy, magOfNjy, mjdTaiToMjdUtc} from '../series';
 import {readWcs} from '../sky';
-import {askJson, askRows, batches, cannotAsk} from './ask';
+import {askJson, askRows, batches, cannotAsk, portions} from './ask';
 import {bool, cells, id, num, type RawRow, serviceDate, text} from './cells';
 import type {FinkClient} from './client';
 import {fitsFile, KIND_WORDS} from './fits-file';
@@ -123,11 +123,14 @@ async function sources(
   const wanted = new Set(objectIds);
   const answers = await Promise.all(
     requestsFor(objectIds, columns).map(async ({endpoint, body}) => {
-      const answer = await askRows(client, {url: url(endpoint), body}, signal);
-      return answer.flatMap((raw) => {
-        const objectId = endpoint === 'sso' ? text(raw[DESIGNATION]) : id(raw['r:diaObjectId']);
-        return objectId !== null && wanted.has(objectId) ? [{raw, alert: alertOf(raw, objectId)}] : [];
-      });
+      const found: {raw: RawRow; alert: Omit<AlertRow, 'columns'>}[] = [];
+      for await (const some of portions(await askRows(client, {url: url(endpoint), body}, signal))) {
+        for (const raw of some) {
+          const objectId = endpoint === 'sso' ? text(raw[DESIGNATION]) : id(raw['r:diaObjectId']);
+          if (objectId !== null && wanted.has(objectId)) found.push({raw, alert: alertOf(raw, objectId)});
+        }
+      }
+      return found;
     }),
   );
   return answers.flat();
@@ -171,13 +174,15 @@ async function curves(
 ): Promise<Map<ObjectKey, Curve>> {
   const found = new Map<ObjectKey, Curve>();
   const newest = new Map<Curve, {raw: RawRow; alert: Omit<AlertRow, 'columns'>}>();
-  for (const {raw, alert} of await sources(client, objectIds, LSST_CURVE_COLUMNS, signal)) {
-    const curve = found.get(alert.objectKey) ?? {objectKey: alert.objectKey, detections: [], newest: null};
-    found.set(alert.objectKey, curve);
-    const point = detection(raw, alert);
-    if (point) curve.detections.push(point);
-    const isNewer = (alert.mjdUtc ?? 0) > (newest.has(curve) ? (newest.get(curve)?.alert.mjdUtc ?? 0) : -1);
-    if (alert.alertKey && isNewer) newest.set(curve, {raw, alert});
+  for await (const some of portions(await sources(client, objectIds, LSST_CURVE_COLUMNS, signal))) {
+    for (const {raw, alert} of some) {
+      const curve = found.get(alert.objectKey) ?? {objectKey: alert.objectKey, detections: [], newest: null};
+      found.set(alert.objectKey, curve);
+      const point = detection(raw, alert);
+      if (point) curve.detections.push(point);
+      const isNewer = (alert.mjdUtc ?? 0) > (newest.has(curve) ? (newest.get(curve)?.alert.mjdUtc ?? 0) : -1);
+      if (alert.alertKey && isNewer) newest.set(curve, {raw, alert});
+    }
   }
   for (const [curve, row] of newest) curve.newest = withColumns(row);
   for (const {detections} of found.values()) detections.sort((a, b) => a.mjdUtc - b.mjdUtc);

@@ -10,7 +10,7 @@ import {
   type Query,
 } from '../alert';
 import {jdToMjd, njyErrOfMag, njyOfMag} from '../series';
-import {askJson, askRows, batches, cannotAsk} from './ask';
+import {askJson, askRows, batches, cannotAsk, portions} from './ask';
 import {bool, cells, id, num, type RawRow, serviceDate, text} from './cells';
 import type {FinkClient} from './client';
 import {fitsFile, KIND_WORDS} from './fits-file';
@@ -152,15 +152,17 @@ async function curves(
   const objectId = [...exact].map((key) => key.slice('ztf/'.length)).join(',');
   const body = {objectId, columns: ZTF_CURVE_COLUMNS.join(','), withupperlim: true};
   const newest = new Map<Curve, {raw: RawRow; mjdUtc: number}>();
-  for (const raw of await askRows(client, {url: url('objects'), body}, signal)) {
-    const alert = alertOf(raw);
-    if (alert === null || !exact.has(alert.objectKey)) continue;
-    const curve = found.get(alert.objectKey) ?? {objectKey: alert.objectKey, detections: [], newest: null};
-    found.set(alert.objectKey, curve);
-    const point = detection(raw, alert);
-    if (point) curve.detections.push(point);
-    const mjdUtc = alert.mjdUtc ?? 0;
-    if (alert.alertKey && mjdUtc > (newest.get(curve)?.mjdUtc ?? -1)) newest.set(curve, {raw, mjdUtc});
+  for await (const some of portions(await askRows(client, {url: url('objects'), body}, signal))) {
+    for (const raw of some) {
+      const alert = alertOf(raw);
+      if (alert === null || !exact.has(alert.objectKey)) continue;
+      const curve = found.get(alert.objectKey) ?? {objectKey: alert.objectKey, detections: [], newest: null};
+      found.set(alert.objectKey, curve);
+      const point = detection(raw, alert);
+      if (point) curve.detections.push(point);
+      const mjdUtc = alert.mjdUtc ?? 0;
+      if (alert.alertKey && mjdUtc > (newest.get(curve)?.mjdUtc ?? -1)) newest.set(curve, {raw, mjdUtc});
+    }
   }
   for (const [curve, {raw}] of newest) curve.newest = alertRow(raw);
   for (const {detections} of found.values()) detections.sort((a, b) => a.mjdUtc - b.mjdUtc);

@@ -40,12 +40,13 @@ const MJD_TO_JD = 2400000.5;
 
 /** @param mjdTai from 1972 on; earlier the first offset is taken */
 export function mjdTaiToMjdUtc(mjdTai: number): number {
-  let offset = LEAP_SECONDS[0]?.[1] ?? 0;
-  for (const [mjdUtc, seconds] of LEAP_SECONDS) {
-    if (mjdTai - seconds / DAY_SECONDS < mjdUtc) break;
-    offset = seconds;
+  // from the last one: it holds for all that is asked, once for each point of each light curve
+  for (let at = LEAP_SECONDS.length - 1; at >= 0; at--) {
+    const [start, seconds] = LEAP_SECONDS[at] as (typeof LEAP_SECONDS)[number];
+    const mjdUtc = mjdTai - seconds / DAY_SECONDS;
+    if (at === 0 || mjdUtc >= start) return mjdUtc;
   }
-  return mjdTai - offset / DAY_SECONDS;
+  return mjdTai;
 }
 
 /** Julian Date -> Modified Julian Date, in the same time scale. */
