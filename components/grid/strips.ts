@@ -1,4 +1,4 @@
-import {type GridLayout, pictureBand, topOf} from '../../lib/render/grid-layout';
+import {type GridLayout, stripOf} from '../../lib/render/grid-layout';
 import type {Renderer} from '../../lib/render/renderer';
 import type {Drawing} from '../app/services';
 import type {TilePicture} from './describe-cell';
@@ -26,8 +26,8 @@ export interface StripShape {
 }
 
 /**
- * The canvases of a grid, one a row, as high as its pictures, and no more than there are rows on the screen: a row that leaves at one end gives its canvas to the one that comes in at the
- * other. So nothing that stands is ever copied, and the browser takes over the pixels of the new row alone: of one canvas as high as the screen that was 7 MB
+ * The canvases of a grid, one a row, as high as its pictures, and no more than there are rows on the screen: a row that leaves at one end gives its canvas to
+ * the one that comes in at the other. So nothing that stands is ever copied, and the browser takes over the pixels of the new row alone: of one canvas as high as the screen that was 7 MB
  * three times over in each frame that brought a row, more than all else in it.
  */
 export function createStrips(holder: HTMLElement, drawing: Pick<Drawing, 'renderer'>) {
@@ -76,18 +76,14 @@ export function createStrips(holder: HTMLElement, drawing: Pick<Drawing, 'render
       strips.set(slot, strip);
       if (strip.row === row) return strip;
       const {layout, width, ratio} = shape;
-      const band = pictureBand(layout);
-      const size = {
-        width: Math.max(1, Math.round(width * ratio)),
-        // tiles begin and end on whole device pixels, and so one of them may be a pixel further away
-        height: Math.ceil(band.height * ratio) + 2,
-      };
+      const {top, height} = stripOf(layout, row, ratio);
+      const size = {width: Math.max(1, Math.round(width * ratio)), height};
       const {canvas, renderer} = strip;
       if (canvas.width !== size.width || canvas.height !== size.height) renderer.resize(size.width, size.height);
       // Of a new canvas too, although it is clear: what the browser keeps for it (1.5 ms each) is made then, while the worker reads, and not with the first stamps.
       renderer.clear();
       strip.row = row;
-      strip.top = Math.round((topOf(layout, row) + band.top) * ratio) - 1;
+      strip.top = top;
       strip.parts = [];
       canvas.hidden = false;
       canvas.style.width = `${size.width / ratio}px`;

@@ -233,11 +233,13 @@ export function visibleRows(
 const clamp = (value: number, low: number, high: number): number =>
   Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : low;
 
-/** Where the pictures of a row lie: the band between its highest and its lowest drawn tile, CSS px from the top of the row. */
-export function pictureBand({tiles}: GridLayout): {top: number; height: number} {
-  const drawn = tiles.filter(({id}) => id !== 'info');
-  if (drawn.length === 0) return {top: 0, height: 0};
-  // tiles stand inside the border of their cell, which is one pixel wide
-  const top = Math.min(...drawn.map(({y}) => y)) + 1;
-  return {top, height: Math.max(...drawn.map(({y, height}) => y + height)) + 1 - top};
+/** The strip of a row that its pictures need: from its highest drawn tile to the end of its lowest, whole device pixels of the content. */
+export function stripOf(layout: GridLayout, row: number, ratio: number): {top: number; height: number} {
+  const drawn = layout.tiles.filter(({id}) => id !== 'info');
+  if (drawn.length === 0) return {top: 0, height: 1};
+  // tiles stand inside the border of their cell, which is one CSS px wide
+  const first = topOf(layout, row) + Math.min(...drawn.map(({y}) => y)) + 1;
+  const height = Math.max(...drawn.map(({y, height}) => y + height)) + 1 - (first - topOf(layout, row));
+  // tiles begin and end on whole device pixels: one of them may lie a pixel further away. The same height for each row.
+  return {top: Math.round(first * ratio) - 1, height: Math.ceil(height * ratio) + 2};
 }

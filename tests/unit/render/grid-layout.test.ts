@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {heightOf, indexAt, layoutGrid, rowsOf, spotOf} from '../../../lib/render/grid-layout';
+import {heightOf, indexAt, layoutGrid, rowsOf, spotOf, stripOf, topOf} from '../../../lib/render/grid-layout';
 import type {GridSettings} from '../../../lib/vault';
 
 const GRID: GridSettings = {
@@ -88,6 +88,30 @@ describe('the layout of the grid', () => {
             expect(indexAt(layout, count, row, column)).toBe(n);
           }
           expect(heightOf(layout, count)).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+
+  it('gives a row a strip that holds every drawn tile, at any size of a pixel, and leaves the head of the cells out', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({min: 32, max: 300}),
+        fc.subarray(GRID.tiles, {minLength: 1}),
+        fc.double({min: 0.5, max: 3, noNaN: true}),
+        fc.integer({min: 320, max: 3000}),
+        fc.integer({min: 0, max: 5000}),
+        (stampPx, tiles, ratio, width, row) => {
+          const layout = layoutGrid(width, 900, {...GRID, stampPx, tiles});
+          const strip = stripOf(layout, row, ratio);
+          for (const tile of layout.tiles.filter(({id}) => id !== 'info')) {
+            // as describe-cell.ts rounds it
+            const top = Math.round((topOf(layout, row) + tile.y + 1) * ratio);
+            expect(top).toBeGreaterThanOrEqual(strip.top);
+            expect(top + Math.round(tile.height * ratio)).toBeLessThanOrEqual(strip.top + strip.height);
+          }
+          expect(strip.height).toBeLessThanOrEqual((layout.cellHeight - layout.headerHeight) * ratio + 4);
+          expect(strip.height).toBe(stripOf(layout, 0, ratio).height);
         },
       ),
     );
