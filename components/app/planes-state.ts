@@ -53,7 +53,7 @@ export function createPlanes(
     const looks = parts.looks.value;
     return looks ? KINDS.filter((kind) => Object.values(planesNeeded(looks[kind])).some(Boolean)) : [];
   });
-  const ofLooks = computed(() => {
+  const planesOfLooks = computed(() => {
     const looks = parts.looks.value;
     return looks && JSON.stringify(KINDS.map((kind) => [looks[kind].plane, planesNeeded(looks[kind])]));
   });
@@ -122,7 +122,7 @@ export function createPlanes(
   return {
     arrivals,
     view: (alert, kind) => (alert && views.get(`${alert} ${kind}`)) || UNASKED,
-    look: (kind) => (ofLooks.value ? (parts.looks.peek()?.[kind] ?? null) : null),
+    look: (kind) => (planesOfLooks.value ? (parts.looks.peek()?.[kind] ?? null) : null),
     counts: computed(() => {
       void [arrivals.value, attempts.value, parts.loads.value, needed.value, parts.here.value];
       const states = [...views.values()].map(({state}) => state);

@@ -20,9 +20,9 @@ const NEW_ROWS_MS = 20;
 /** The same while nothing stands: cells were made, and the browser lays them out in this frame too. */
 const FIRST_ROWS_MS = 8;
 
-/** Of a frame, for light curves; one is drawn in any case. Whatever is painted, a frame costs the browser some 15 ms beside it: few, well filled ones. */
+/** Of a frame, for light curves; where they may be drawn, one is in any case. Whatever is painted, a frame costs the browser some 15 ms beside it: few, well filled ones. */
 const CURVES_MS = 12;
-/** Of a frame in which stamps are painted: they go first, and the next frame is there for the curves. */
+/** Of a frame in which the last stamps are painted: the next frame is there for the curves. While stamps are left none is drawn. */
 const CURVES_BESIDE_MS = 1;
 
 export interface Scene extends CellStyle {

@@ -27,8 +27,8 @@ export interface StripShape {
 
 /**
  * The canvases of a grid, one a row, as high as its pictures, and no more than there are rows on the screen: a row that leaves at one end gives its canvas to
- * the one that comes in at the other. So nothing that stands is ever copied, and the browser takes over the pixels of the new row alone: of one canvas as high as the screen that was 7 MB
- * three times over in each frame that brought a row, more than all else in it.
+ * the one that comes in at the other. So nothing that stands is ever copied by us, and the browser takes over the pixels of some strips, not 7 MB three times over
+ * in each frame that brought a row, as of one canvas as high as the screen: that was more than all else in it.
  */
 export function createStrips(holder: HTMLElement, drawing: Pick<Drawing, 'renderer'>) {
   const strips = new Map<number, Strip>();

@@ -32,7 +32,7 @@ export function paintStamp(
   const top = Math.max(0, y);
   const bottom = Math.min(targetHeight, y + height);
   if (left >= right || top >= bottom || stamp.width === 0 || stamp.height === 0) return;
-  // no larger than the stamp, the tile shows each of its pixels once or not at all
+  // what is drawn has no more pixels than the stamp: those alone are looked up, not the whole stamp first
   const isPicked = shades !== null && (right - left) * (bottom - top) <= shades.length;
   const words = isPicked ? null : shades ? colourShades(shades, look) : colour(stamp, look);
   const {table, missing} = look;

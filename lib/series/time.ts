@@ -2,9 +2,10 @@
  * Times of the surveys. ZTF gives Julian Dates UTC, Rubin Modified Julian Dates TAI; everything here is kept as MJD UTC.
  */
 
+const FIRST_LEAP = [41317, 10] as const;
 /** MJD UTC from which TAI - UTC has that many seconds (IERS Bulletin C; none announced since 2017). */
 const LEAP_SECONDS: readonly (readonly [mjdUtc: number, seconds: number])[] = [
-  [41317, 10],
+  FIRST_LEAP,
   [41499, 11],
   [41683, 12],
   [42048, 13],
@@ -41,12 +42,8 @@ const MJD_TO_JD = 2400000.5;
 /** @param mjdTai from 1972 on; earlier the first offset is taken */
 export function mjdTaiToMjdUtc(mjdTai: number): number {
   // from the last one: it holds for all that is asked, once for each point of each light curve
-  for (let at = LEAP_SECONDS.length - 1; at >= 0; at--) {
-    const [start, seconds] = LEAP_SECONDS[at] as (typeof LEAP_SECONDS)[number];
-    const mjdUtc = mjdTai - seconds / DAY_SECONDS;
-    if (at === 0 || mjdUtc >= start) return mjdUtc;
-  }
-  return mjdTai;
+  const [, seconds] = LEAP_SECONDS.findLast(([start, offset]) => mjdTai - offset / DAY_SECONDS >= start) ?? FIRST_LEAP;
+  return mjdTai - seconds / DAY_SECONDS;
 }
 
 /** Julian Date -> Modified Julian Date, in the same time scale. */

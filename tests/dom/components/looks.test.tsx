@@ -1,4 +1,4 @@
-import {afterEach, expect, it} from 'vitest';
+import {afterEach, expect, it, vi} from 'vitest';
 import {makeList, ztf} from './fake-services';
 import {cells, type Opened, openApp, press, until} from './open-app';
 
@@ -52,6 +52,20 @@ it('an own list of colours is in use as soon as it is right; a mistake is marked
   expect(app.looks.value?.difference.colormap).toBe('grey');
   button(root, 'Reset: colours')?.click();
   await until(() => app.looks.value?.science.colormap === 'grey');
+});
+
+it('a change of colours renders no cell, a wanted plane does', async () => {
+  const {app, root} = await withPanel();
+  await until(() => root.querySelectorAll('.tile-science.tile-is-ready').length === 2);
+  // each tile that is rendered asks it what to say of its planes
+  const asked = vi.spyOn(app.planes, 'look');
+  press('i');
+  await until(() => app.looks.value?.science.inverted);
+  // the panel is rendered with the new look, and so would the cells be
+  await until(() => field(root, 'Colours reversed')?.checked);
+  expect(asked).not.toHaveBeenCalled();
+  select(root, 'Draw', 'snr');
+  await until(() => asked.mock.calls.length > 0);
 });
 
 it('keys go through the rules and the scopes of the limits, for all kinds; nothing is fetched, no cell rebuilt', async () => {
