@@ -15,7 +15,6 @@ interface Props {
   /** 0-based in the list */
   index: number;
   layout: GridLayout;
-  x: number;
   columnIndex: number;
   isFocused: boolean;
   /** the one tab stop of the grid */
@@ -28,7 +27,7 @@ interface Props {
  * The part of a cell that must be DOM: number, link, radios, columns, states of the tiles, focus and names. Pictures lie under it on the canvas.
  * Recycled: at a page change the same nodes take another object, and everything they say comes from that object's key.
  */
-export function Cell({member, index, layout, x, columnIndex, isFocused, isTabStop, slot}: Props) {
+export function Cell({member, index, layout, columnIndex, isFocused, isTabStop, slot}: Props) {
   const app = useApp();
   const key = app.lists.keys.value[index] ?? member.objectKey;
   const {survey, objectId, alertId} = parseVerdictKey(key) ?? {survey: 'ztf' as const, objectId: key, alertId: null};
@@ -77,7 +76,6 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
       tabIndex={isTabStop ? 0 : -1}
       data-key={key}
       data-index={index}
-      style={{left: `${x}px`, width: `${layout.cellWidth}px`, height: `${layout.cellHeight}px`}}
       onClick={onFreeArea}
       onDblClick={(event) => {
         if (!(event.target as Element).closest('.tile-drawn')) return;
@@ -93,7 +91,7 @@ export function Cell({member, index, layout, x, columnIndex, isFocused, isTabSto
           {group.heading} · {group.count}
         </span>
       ) : null}
-      <div class="cell-head" style={{height: `${layout.headerHeight}px`}}>
+      <div class="cell-head">
         <button
           type="button"
           class="cell-number"

@@ -53,12 +53,7 @@ export function CellTiles({member, verdictKey: key, layout}: Props) {
       <div
         key={place.id}
         class={`tile tile-${place.id}${tile.isDrawn ? ' tile-drawn' : ''} tile-is-${state.kind}`}
-        style={{
-          left: `${place.x}px`,
-          top: `${place.y}px`,
-          width: `${width}px`,
-          height: `${place.height}px`,
-        }}
+        style={end === place ? undefined : {width: `${width}px`}}
       >
         {state.kind === 'ready' && View ? <View {...context} /> : null}
         {notes.length > 0 ? <TileNotes notes={notes} width={width} /> : null}

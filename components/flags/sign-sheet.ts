@@ -1,4 +1,5 @@
 import type {FlagSign} from '../../lib/alert';
+import {createSheet} from '../ui/adopted-sheet';
 import {FLAG_SHAPES} from './flag-shapes';
 import {flagEdge} from './flag-signs';
 
@@ -55,15 +56,10 @@ const background = (svg: string): string => `{background-image: url("data:image/
 
 const escaped = (letter: string): string => letter.replace(/[&<>]/g, (one) => `&#${one.charCodeAt(0)};`);
 
-let sheet: CSSStyleSheet | null = null;
+const show = createSheet();
 
 /** Draws the signs of a list in the colours that the document has now; to be called again when the list or the theme changes. */
 export function showSigns(set: readonly FlagSign[]): void {
-  if (!document.adoptedStyleSheets) return;
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  }
   const style = getComputedStyle(document.documentElement);
-  sheet.replaceSync(signRules(set, (name) => style.getPropertyValue(name).trim()));
+  show(signRules(set, (name) => style.getPropertyValue(name).trim()));
 }

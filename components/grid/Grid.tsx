@@ -1,9 +1,10 @@
 import {useComputed} from '@preact/signals';
 import {useCallback, useEffect, useLayoutEffect, useRef} from 'preact/hooks';
-import {EDGE, heightOf, indexAt, leftOf, spotOf, topOf, visibleRows} from '../../lib/render/grid-layout';
+import {EDGE, heightOf, indexAt, spotOf, topOf, visibleRows} from '../../lib/render/grid-layout';
 import {elementHeight} from '../../lib/render/scroll-span';
 import {useApp} from '../app/app';
 import {Cell} from '../cell/Cell';
+import {showPlaces} from '../cell/place-sheet';
 import {originOfContent} from '../sky/origin';
 import {ReadOut} from '../sky/ReadOut';
 import {StampZoom} from '../sky/StampZoom';
@@ -46,6 +47,8 @@ export function Grid() {
     measure();
     return () => observer.disconnect();
   }, [place]);
+
+  useLayoutEffect(() => showPlaces(layout), [layout]);
 
   const span = useCallback(
     () => ({
@@ -145,7 +148,6 @@ export function Grid() {
                     member={member}
                     index={first + n}
                     layout={layout}
-                    x={leftOf(layout, column)}
                     columnIndex={column}
                     isFocused={isFocused}
                     isTabStop={

@@ -29,7 +29,8 @@ const open = async () => {
 };
 const tilesIn = (root: HTMLElement) =>
   [...(cells(root)[0]?.querySelectorAll<HTMLElement>('.tile') ?? [])]
-    .map((tile) => [Number.parseFloat(tile.style.top), Number.parseFloat(tile.style.left), tile.className] as const)
+    .map((tile) => [getComputedStyle(tile), tile.className] as const)
+    .map(([{top, left}, name]) => [Number.parseFloat(top), Number.parseFloat(left), name] as const)
     .sort((a, b) => a[0] - b[0] || a[1] - b[1])
     .map(([, , name]) => /tile-(science|template|difference|composite|curve|info)/.exec(name)?.[1]);
 
