@@ -64,12 +64,13 @@ export async function draw(side: number, rounds: number): Promise<{first: number
     }
     const start = performance.now();
     const tiles: Tile[] = [];
+    const looks = new Map(KINDS.map((kind) => [kind, {...LOOKS[kind], inverted: round % 2 === 1}]));
     for (const set of sets) {
-      for (const kind of KINDS) {
+      for (const [kind, choice] of looks) {
         const stamp = set.stamps[kind];
         if (!stamp) continue;
         const at = tiles.length;
-        const look = lookFor(kind, set, {...LOOKS[kind], inverted: round % 2 === 1});
+        const look = lookFor(kind, set, choice);
         tiles.push({
           x: (at % columns) * side,
           y: Math.floor(at / columns) * side,

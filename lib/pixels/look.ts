@@ -78,12 +78,25 @@ function tableOf({stretch, colormap: mapId, colours: own, inverted}: Omit<LookCh
  * @param low, high limits in the stamp's unit; where they are equal or no numbers they are opened a little, so that low < high
  */
 export function bakeLook(choice: LookChoice, low: number, high: number): Look {
+  const ends = opened(low, high);
+  const {table, missing} = coloursOf(choice);
+  return {low: ends.low, high: ends.high, table, missing};
+}
+
+/** A choice is never changed, another takes its place: 300 stamps of a screen have three choices. */
+const coloursOfChoices = new WeakMap<LookChoice, Pick<Look, 'table' | 'missing'>>();
+
+function coloursOf(choice: LookChoice): Pick<Look, 'table' | 'missing'> {
+  const kept = coloursOfChoices.get(choice);
+  if (kept) return kept;
   const own = /^#([0-9a-f]{6})$/i.exec(choice.missing ?? '')?.[1];
   const word = Number.parseInt(own ?? '0', 16);
   const [red, green, blue] = own
     ? [word >> 16, (word >> 8) & 255, word & 255]
     : colormapOf(choice.colormap, choice.colours).missing;
-  return {...opened(low, high), table: tableOf(choice), missing: rgbaWord(red, green, blue)};
+  const colours = {table: tableOf(choice), missing: rgbaWord(red, green, blue)};
+  coloursOfChoices.set(choice, colours);
+  return colours;
 }
 
 /** A flat image has one value for both limits: it is drawn in the colour of the middle. */
@@ -111,12 +124,21 @@ export function limitsFor(kind: Kind, set: StampSet, choice: LookChoice): Limits
   return found;
 }
 
+const limitsKeys = new WeakMap<LookChoice, Partial<Record<Kind, string>>>();
+
 /** Names what limits depend on: equal keys, equal limits. Kinds that share limits share the key. */
-export function limitsKey(kind: Kind, {limits, plane}: LookChoice): string {
+export function limitsKey(kind: Kind, choice: LookChoice): string {
+  const kept = limitsKeys.get(choice);
+  const known = kept?.[kind];
+  if (known !== undefined) return known;
+  const {limits, plane} = choice;
   const isShared = kind !== 'difference' && limits.scope !== 'tile';
   const isSymmetric = limits.symmetric ?? kind === 'difference';
   // A ratio and a flux have no limits in common, although both kinds share theirs.
-  return JSON.stringify([isShared ? 'shared' : kind, plane ?? '', limits.rule, limits.low, limits.high, isSymmetric]);
+  const named = [isShared ? 'shared' : kind, plane ?? '', limits.rule, limits.low, limits.high, isSymmetric];
+  const key = JSON.stringify(named);
+  limitsKeys.set(choice, {...kept, [kind]: key});
+  return key;
 }
 
 /** Limits that were found elsewhere (in the worker that decoded the stamps) for `limitsFor` to give. */

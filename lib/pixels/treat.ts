@@ -19,10 +19,17 @@ export interface Treatment {
 
 type Treatments = Readonly<Record<Kind, Treatment>>;
 
+/** Looks are never changed, others take their place: what follows from them is found once, not once a stamp. */
+const keysOf = new WeakMap<Treatments, string>();
+
 /** Names what the treated pixels depend on, '' where they are as they came: equal keys, equal pixels. */
 export function treatmentKey(looks: Treatments): string {
+  const kept = keysOf.get(looks);
+  if (kept !== undefined) return kept;
   const keys = KINDS.map((kind) => keyOf(looks[kind]));
-  return keys.some((key) => key !== '') ? JSON.stringify(keys) : '';
+  const key = keys.some((one) => one !== '') ? JSON.stringify(keys) : '';
+  keysOf.set(looks, key);
+  return key;
 }
 
 function keyOf({math, smooth, plane}: Treatment): string {

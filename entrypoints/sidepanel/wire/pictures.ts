@@ -39,7 +39,6 @@ export function createPictures(
 ): Pick<Drawing, 'pictures' | 'onPictures' | 'showPage' | 'givePlanes' | 'giveBands' | 'dress' | 'blink'> {
   const baked = new WeakMap<StampSet, Baked>();
   const asked = new WeakMap<StampSet, string>();
-  const keys = new WeakMap<Looks, string>();
   const planes = new WeakMap<StampSet, Partial<Record<Kind, Planes>>>();
   const others = new WeakMap<StampSet, readonly BandStamps[]>();
   const listeners = new Set<() => void>();
@@ -50,12 +49,6 @@ export function createPictures(
 
   const tell = () => {
     for (const listener of listeners) listener();
-  };
-
-  const keyOf = (looks: Looks): string => {
-    const key = keys.get(looks) ?? treatmentKey(looks);
-    keys.set(looks, key);
-    return key;
   };
 
   const ask = (stamps: StampSet, looks: Looks, key: string) => {
@@ -93,7 +86,7 @@ export function createPictures(
     const wanted = dress.bands as NonNullable<Dress['bands']>;
     const {kind} = wanted;
     const shape = base.stamps[kind];
-    const key = keyOf(looks);
+    const key = treatmentKey(looks);
     const images: (ChannelImage & {band: BandStamps['band']; isOther: boolean})[] = [];
     let isWhole = true;
     for (const {band, on, colour, power} of wanted.channels) {
@@ -128,7 +121,7 @@ export function createPictures(
     const isSame =
       last?.looks === looks && last.dress === dress && last.page === page && last.bands === others.get(given);
     if (isSame && last.isWhole) return last.pictures;
-    const key = keyOf(looks);
+    const key = treatmentKey(looks);
     const shown = shownStamps(stamps, key);
     if (!shown) {
       ask(stamps, looks, key);
@@ -154,7 +147,7 @@ export function createPictures(
       signal.addEventListener('abort', () => listeners.delete(listener), {once: true});
     },
     showPage(shownPage, sets, left, looks) {
-      const key = keyOf(looks);
+      const key = treatmentKey(looks);
       const treated = sets.flatMap((given) => {
         const stamps = withPlanes(given, planes.get(given) ?? null);
         const shown = shownStamps(stamps, key);
