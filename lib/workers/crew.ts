@@ -43,8 +43,8 @@ interface Place {
   watchdog: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Answers take 0.3 ms each and the page, which paints what came, looks at its messages once a frame: fewer would be done before. */
-const AHEAD = 32;
+/** A screen of them: the page, which makes cells and paints what came, looks at its messages only between two frames, and a worker that waits for the next question idles as long. */
+const AHEAD = 128;
 const PATIENCE_MS = 20_000;
 
 const spawnWorker = (): DecodeWorker => new Worker(new URL('./decode.worker.ts', import.meta.url), {type: 'module'});
