@@ -18,6 +18,8 @@ export interface LoadState {
   /** counts up whenever something that is drawn arrived */
   arrivals: ReadonlySignal<number>;
   status: ReadonlySignal<LoadStatus>;
+  /** something has been on its way for longer than the cache needs: cells show that they wait */
+  isLate: ReadonlySignal<boolean>;
   problems: ReadonlySignal<readonly LoadProblem[]>;
   retry(key: VerdictKey): void;
   retryAll(): void;
@@ -33,6 +35,9 @@ const objectOf = (key: VerdictKey): ObjectKey => parseVerdictKey(key)?.objectKey
  * While stamps are fetched nobody notices.
  */
 const TOGETHER_MS = 100;
+
+/** What is kept is on the screen before, and nothing flickers. */
+const LATE_MS = 200;
 
 const NOTHING: LoadView = {loaded: null, isDone: false};
 
@@ -57,6 +62,7 @@ export function createLoads(
   const entries = new Map<VerdictKey, Entry>();
   const arrivals = signal(0);
   const status = signal(loader.status());
+  const isLate = signal(false);
   const problems = signal<readonly LoadProblem[]>(loader.problems());
   const known = new Map<VerdictKey, AlertKey | null>();
   const views = new Map<VerdictKey, Signal<LoadView>>();
@@ -164,12 +170,24 @@ export function createLoads(
       problems.value = [...loader.problems()];
     });
     askForgotten(before);
+    watchTime(status.peek());
+  };
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const watchTime = ({wanted, done, failed}: LoadStatus) => {
+    if (wanted > done + failed) {
+      late ??= setTimeout(() => (isLate.value = true), LATE_MS);
+      return;
+    }
+    clearTimeout(late);
+    late = undefined;
+    isLate.value = false;
   };
   loader.onChange(refreshStatus, ended);
   ended.addEventListener(
     'abort',
     () => {
       stop();
+      clearTimeout(late);
       for (const entry of entries.values()) entry.life.abort();
       entries.clear();
     },
@@ -199,6 +217,7 @@ export function createLoads(
     loaded: (key) => views.get(key)?.peek().loaded ?? null,
     arrivals,
     status,
+    isLate,
     problems,
     retry,
     retryAll() {

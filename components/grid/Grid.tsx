@@ -28,7 +28,7 @@ const MADE_AT_FIRST = 16;
  */
 export function Grid() {
   const app = useApp();
-  const {place, lists} = app;
+  const {place, lists, loads} = app;
   const scroller = useRef<HTMLDivElement>(null);
   const holder = useRef<HTMLDivElement>(null);
   const layout = place.layout.value;
@@ -81,6 +81,8 @@ export function Grid() {
     }
   }, [reveal, first, layout]);
 
+  const gridClass = useComputed(() => (loads.isLate.value ? 'grid is-late' : 'grid'));
+
   // Numbers, so that a scroll within a row renders nothing.
   const rowsNow = () =>
     visibleRows(
@@ -117,7 +119,7 @@ export function Grid() {
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be laid over a canvas */}
       <div
         role="grid"
-        class="grid"
+        class={gridClass}
         aria-label={`Objects of ${lists.current.value?.name ?? 'the list'}`}
         aria-rowcount={Math.ceil(total / layout.columns)}
         aria-colcount={layout.columns}
