@@ -2,7 +2,7 @@ import {afterEach, describe, expect, it} from 'vitest';
 import {GRID_PRESETS} from '../../../components/looks/grid-presets';
 import {readSettings, writeSettings} from '../../../lib/exchange/settings-file';
 import {makeList, ztf} from './fake-services';
-import {cells, type Opened, openApp, press, until} from './open-app';
+import {cells, type Opened, openApp, press, rulesOf, until} from './open-app';
 
 let opened: Opened | undefined;
 afterEach(() => {
@@ -29,10 +29,10 @@ const open = async () => {
 };
 const tilesIn = (root: HTMLElement) =>
   [...(cells(root)[0]?.querySelectorAll<HTMLElement>('.tile') ?? [])]
-    .map((tile) => [getComputedStyle(tile), tile.className] as const)
-    .map(([{top, left}, name]) => [Number.parseFloat(top), Number.parseFloat(left), name] as const)
-    .sort((a, b) => a[0] - b[0] || a[1] - b[1])
-    .map(([, , name]) => /tile-(science|template|difference|composite|curve|info)/.exec(name)?.[1]);
+    .map((tile) => /tile-(science|template|difference|composite|curve|info)/.exec(tile.className)?.[1])
+    .map((id) => ({id, ...rulesOf(`.tile-${id}`)}))
+    .sort((a, b) => a.top - b.top || a.left - b.left)
+    .map(({id}) => id);
 
 describe('the controls of the grid', () => {
   it('have the four sizes that ThumP’s author recommends', async () => {

@@ -51,6 +51,14 @@ export async function until<T>(read: () => T | null | undefined | false, what = 
   }
 }
 
+/** What the sheets that the app made say of a selector, CSS px; happy-dom's computed styles stay what they were when a sheet changes. */
+export function rulesOf(selector: string): Record<'left' | 'top' | 'width' | 'height' | 'columnGap', number> {
+  const rules = document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]) as CSSStyleRule[];
+  const style = rules.findLast(({selectorText}) => selectorText === selector)?.style;
+  const px = (name: string) => Number.parseFloat(style?.getPropertyValue(name) ?? '');
+  return {left: px('left'), top: px('top'), width: px('width'), height: px('height'), columnGap: px('column-gap')};
+}
+
 /** A key press as a browser sends it, at the focused element. */
 export function press(key: string, more: Partial<KeyboardEventInit> = {}): void {
   const code = /^[a-z]$/i.test(key)
