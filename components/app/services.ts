@@ -111,6 +111,8 @@ export interface Drawing {
    */
   pictures(stamps: StampSet, settings: Settings['looks']): Pictures;
   onPictures(listener: () => void, signal: AbortSignal): void;
+  /** Whether `pictures` gives what these looks want, and not the pictures of before; if not, the pixels are asked for and `onPictures` tells. */
+  isShown(stamps: StampSet, settings: Settings['looks']): boolean;
   /** the looks in use: stamps that come from now on bring limits and treated pixels for them along */
   inUse(looks: Settings['looks']): void;
   /**

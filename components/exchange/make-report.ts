@@ -137,8 +137,7 @@ async function drawnOf(
   looks: Settings['looks'],
   signal: AbortSignal,
 ): Promise<Pictures> {
-  const first = drawing.pictures(stamps, looks);
-  if (KINDS.every((kind) => !stamps.stamps[kind] || first[kind])) return first;
+  if (drawing.isShown(stamps, looks)) return drawing.pictures(stamps, looks);
   return new Promise((resolve, reject) => {
     const life = new AbortController();
     const end = (pictures: Pictures) => {
@@ -146,10 +145,10 @@ async function drawnOf(
       life.abort();
       resolve(pictures);
     };
-    const timer = setTimeout(() => end(first), PATIENCE_MS);
+    // no picture rather than one that shows other pixels than it says
+    const timer = setTimeout(() => end({}), PATIENCE_MS);
     drawing.onPictures(() => {
-      const now = drawing.pictures(stamps, looks);
-      if (KINDS.every((kind) => !stamps.stamps[kind] || now[kind])) end(now);
+      if (drawing.isShown(stamps, looks)) end(drawing.pictures(stamps, looks));
     }, life.signal);
     signal.addEventListener('abort', () => reject(signal.reason), {once: true, signal: life.signal});
   });

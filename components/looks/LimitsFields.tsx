@@ -1,3 +1,4 @@
+import type {Kind} from '../../lib/alert';
 import type {LookSettings} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import {NumberField} from '../ui/NumberField';
@@ -14,12 +15,14 @@ interface Props {
   look: LookSettings;
   /** as it is before anybody changes it */
   normal: LookSettings;
-  isDifference: boolean;
+  /** whose look it is; of those that share one the first */
+  kind: Kind;
   onChange(part: Partial<LookSettings>): void;
 }
 
 /** Which values have the first and the last colour, and whose pixels tell. */
-export function LimitsFields({look, normal, isDifference, onChange}: Props) {
+export function LimitsFields({look, normal, kind, onChange}: Props) {
+  const isDifference = kind === 'difference';
   const {menus} = useApp().services.drawing;
   const {limits} = look;
   const rule = menus.limits.find((one) => one.id === limits.rule) ?? menus.limits[0];
@@ -69,11 +72,8 @@ export function LimitsFields({look, normal, isDifference, onChange}: Props) {
                 min={rule.id === 'manual' ? -1e9 : 0}
                 max={rule.id === 'manual' ? 1e9 : 100}
                 step="any"
-                hint={end === 'low' ? 'below the other one' : 'above the other one'}
-                onValue={(value) => {
-                  const next = {...limits, [end]: value};
-                  if (next.low < next.high) onChange({limits: next});
-                }}
+                // on the way to a pair either may be the larger: the rules put them in order
+                onValue={(value) => onChange({limits: {...limits, [end]: value}})}
               />
             ))}
           </div>
@@ -112,7 +112,7 @@ export function LimitsFields({look, normal, isDifference, onChange}: Props) {
           </Resettable>
         </>
       )}
-      <LimitsNow kind={isDifference ? 'difference' : 'science'} />
+      <LimitsNow kind={kind} />
     </>
   );
 }

@@ -51,7 +51,7 @@ export function LookControls() {
           </label>
         ))}
       </fieldset>
-      <LimitsFields look={look} normal={normal} isDifference={scope === 'difference'} onChange={change} />
+      <LimitsFields look={look} normal={normal} kind={first} onChange={change} />
       <StretchFields look={look} normal={normal} onChange={change} />
       <ColourFields key={`colours ${scope}`} look={look} normal={normal} onChange={change} />
       <PlaneFields plane={look.plane} onChange={(plane) => change({plane})} />

@@ -237,4 +237,4 @@ function missing({loaded}: SheetItem, tile: string, placed: readonly PlacedStamp
 
 /** Whether what is drawn of these stamps is there: math and smoothing are done in a worker. */
 export const isReady = (drawing: Drawing, set: StampSet, looks: Settings['looks']): boolean =>
-  Object.keys(drawing.pictures(set, looks)).length > 0 || Object.keys(set.stamps).length === 0;
+  Object.keys(set.stamps).length === 0 || drawing.isShown(set, looks);

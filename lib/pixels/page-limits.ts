@@ -11,11 +11,12 @@ export interface PageState {
 export interface PageLimits {
   /**
    * Tells what is on the page.
+   * @param treatment names what is done to the pixels (`treatmentKey`): with another one the page is measured anew
    * @param sets stamps as they are drawn, of the objects that have some by now
    * @param left objects whose stamps are still on their way
    * @returns whether limits may have changed
    */
-  show(page: object, sets: readonly StampSet[], left: number): boolean;
+  show(page: object, treatment: string, sets: readonly StampSet[], left: number): boolean;
   /** @returns null where no object of the page can tell */
   of(kind: Kind, unit: Stamp['unit'], choice: LookChoice): Limits | null;
   state(): PageState;
@@ -27,18 +28,24 @@ export interface PageLimits {
  */
 export function createPageLimits(): PageLimits {
   let page: object | null = null;
+  let treatment = '';
+  /** what is measured was treated otherwise, and nothing is there yet that is treated so */
+  let isStale = false;
   let used: readonly StampSet[] = [];
   let total = 0;
   let known = new Map<string, Limits | null>();
 
   return {
-    show(shown, sets, left) {
-      const isOther = shown !== page;
+    show(shown, treated, sets, left) {
+      const isOther = shown !== page || treated !== treatment;
+      isStale = treated !== treatment;
       total = sets.length + left;
       const isDue = isOther || sets.length >= 4 * Math.max(1, used.length) || (left === 0 && !isSame(sets, used));
       // The page before stays the measure until there is something to measure.
       if (!isDue || (sets.length === 0 && left > 0)) return false;
       page = shown;
+      treatment = treated;
+      isStale = false;
       if (isSame(sets, used)) return false;
       used = [...sets];
       known = new Map();
@@ -52,7 +59,7 @@ export function createPageLimits(): PageLimits {
       known.set(key, limits);
       return limits;
     },
-    state: () => ({used: used.length, of: Math.max(total, used.length)}),
+    state: () => ({used: isStale ? 0 : used.length, of: Math.max(total, used.length)}),
   };
 }
 

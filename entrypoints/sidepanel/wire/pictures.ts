@@ -36,7 +36,7 @@ interface Baked {
  */
 export function createPictures(
   treat: (stamps: StampSet, looks: Looks) => Promise<unknown>,
-): Pick<Drawing, 'pictures' | 'onPictures' | 'showPage' | 'givePlanes' | 'giveBands' | 'dress' | 'blink'> {
+): Pick<Drawing, 'pictures' | 'onPictures' | 'isShown' | 'showPage' | 'givePlanes' | 'giveBands' | 'dress' | 'blink'> {
   const baked = new WeakMap<StampSet, Baked>();
   const asked = new WeakMap<StampSet, string>();
   const planes = new WeakMap<StampSet, Partial<Record<Kind, Planes>>>();
@@ -142,6 +142,13 @@ export function createPictures(
       const {shown, inPlaceOf} = blinking;
       return {...pictures, [inPlaceOf]: pictures[shown] && {...pictures[shown], kind: shown}};
     },
+    isShown(given, looks) {
+      const stamps = withPlanes(given, planes.get(given) ?? null);
+      const key = treatmentKey(looks);
+      if (shownStamps(stamps, key)) return true;
+      ask(stamps, looks, key);
+      return false;
+    },
     onPictures(listener, signal) {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener), {once: true});
@@ -154,7 +161,7 @@ export function createPictures(
         if (!shown) ask(stamps, looks, key);
         return shown ?? [];
       });
-      if (limits.show(shownPage, treated, left + sets.length - treated.length)) {
+      if (limits.show(shownPage, key, treated, left + sets.length - treated.length)) {
         page++;
         tell();
       }

@@ -169,6 +169,7 @@ export function fakeServices(signal: AbortSignal): Fake {
           ]),
         ),
       onPictures() {},
+      isShown: () => true,
       inUse() {},
       showPage: (_page, sets, left) => ({used: sets.length, of: sets.length + left}),
       givePlanes() {},

@@ -23,12 +23,14 @@ const choice = (rule: string, more: Partial<LookChoice['limits']> = {}): LookCho
   inverted: false,
 });
 const page = {};
+/** nothing is done to the pixels */
+const RAW = '';
 
 describe('limits of a page', () => {
   it('are those of all pixels together: percentiles and minima of numbers pooled by hand', () => {
     const sets = Array.from({length: 20}, (_, n) => object(n * n));
     const limits = createPageLimits();
-    expect(limits.show(page, sets, 0)).toBe(true);
+    expect(limits.show(page, RAW, sets, 0)).toBe(true);
     const all = Float32Array.from(
       sets
         .flatMap(({stamps}) => [...(stamps.science?.pixels ?? []), ...(stamps.template?.pixels ?? [])])
@@ -48,7 +50,7 @@ describe('limits of a page', () => {
   it('of background and centre are those that nine of ten objects stay within', () => {
     const sets = Array.from({length: 11}, (_, n) => object(n === 10 ? 60_000 : 100 + n));
     const limits = createPageLimits();
-    limits.show(page, sets, 0);
+    limits.show(page, RAW, sets, 0);
     const each = sets.map((set) => limitsFor('science', set, choice('centre', {scope: 'object'})) ?? {low: 0, high: 0});
     const sorted = (values: number[]) => [...values].sort((a, b) => a - b).map(Math.fround);
     expect(limits.of('science', 'DN', choice('centre'))).toEqual({
@@ -59,7 +61,7 @@ describe('limits of a page', () => {
 
   it('are found for each survey by itself', () => {
     const limits = createPageLimits();
-    limits.show(page, [object(1000, 'nJy'), object(5)], 0);
+    limits.show(page, RAW, [object(1000, 'nJy'), object(5)], 0);
     expect(limits.of('science', 'DN', choice('minmax'))?.high).toBe(12);
     expect(limits.of('science', 'nJy', choice('minmax'))?.high).toBe(1007);
   });
@@ -70,23 +72,38 @@ describe('limits of a page', () => {
     const moved: number[] = [];
     const highs = new Set<number | undefined>();
     for (let there = 0; there <= 100; there++) {
-      if (limits.show(page, sets.slice(0, there), 100 - there)) moved.push(there);
+      if (limits.show(page, RAW, sets.slice(0, there), 100 - there)) moved.push(there);
       highs.add(limits.of('science', 'DN', choice('minmax'))?.high);
     }
     expect(moved).toEqual([1, 4, 16, 64, 100]);
     expect(highs.size).toBe(6);
     expect(limits.state()).toEqual({used: 100, of: 100});
-    expect(limits.show(page, sets, 0)).toBe(false);
+    expect(limits.show(page, RAW, sets, 0)).toBe(false);
   });
 
   it('keep those of the page before until the next one has something to measure', () => {
     const limits = createPageLimits();
-    limits.show(page, [object(1)], 0);
+    limits.show(page, RAW, [object(1)], 0);
     const next = {};
-    expect(limits.show(next, [], 10)).toBe(false);
+    expect(limits.show(next, RAW, [], 10)).toBe(false);
     expect(limits.of('science', 'DN', choice('minmax'))?.high).toBe(8);
-    expect(limits.show(next, [object(50)], 9)).toBe(true);
+    expect(limits.show(next, RAW, [object(50)], 9)).toBe(true);
     expect(limits.of('science', 'DN', choice('minmax'))?.high).toBe(57);
     expect(limits.state()).toEqual({used: 1, of: 10});
+  });
+
+  it('are found anew where the pixels are treated otherwise; until some are there nothing of the page is measured', () => {
+    const limits = createPageLimits();
+    const minmax = choice('minmax');
+    limits.show(page, RAW, [object(1), object(2)], 0);
+    expect(limits.state()).toEqual({used: 2, of: 2});
+    // a formula: the worker has answered for none of them yet
+    expect(limits.show(page, 'z * 1000', [], 2)).toBe(false);
+    expect(limits.state()).toEqual({used: 0, of: 2});
+    expect(limits.show(page, 'z * 1000', [object(1000)], 1)).toBe(true);
+    expect(limits.of('science', 'DN', minmax)).toEqual({low: 997, high: 1007});
+    expect(limits.show(page, 'z * 1000', [object(1000), object(2000)], 0)).toBe(true);
+    expect(limits.of('science', 'DN', minmax)).toEqual({low: 997, high: 2007});
+    expect(limits.state()).toEqual({used: 2, of: 2});
   });
 });

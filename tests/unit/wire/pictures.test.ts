@@ -96,3 +96,47 @@ it('asks again where the asking failed', async () => {
   };
   await expect.poll(again).toBeGreaterThan(1);
 });
+
+it('tells the pictures of before from those that are wanted, and a kind that has nothing to draw from one that waits', async () => {
+  const {treat, held} = heldWork();
+  const {pictures, isShown} = createPictures(treat);
+  const stamps = set();
+  const {looks} = DEFAULT_SETTINGS;
+  const before = pictures(stamps, looks);
+  expect(isShown(stamps, looks)).toBe(true);
+  const formula = withMath('z * 10');
+  expect(pictures(stamps, formula)).toBe(before);
+  expect(isShown(stamps, formula)).toBe(false);
+  held.shift()?.();
+  await Promise.resolve();
+  expect(isShown(stamps, formula)).toBe(true);
+  expect([...(pictures(stamps, formula).science?.stamp.pixels ?? [])]).toEqual([10, 20]);
+  // signal to noise of a stamp that has no variance: nothing will ever come
+  const noise: Settings['looks'] = {...looks, science: {...looks.science, plane: 'snr'}};
+  const other = set();
+  expect(isShown(other, noise)).toBe(false);
+  held.shift()?.();
+  await Promise.resolve();
+  expect(isShown(other, noise)).toBe(true);
+  expect(pictures(other, noise)).toEqual({});
+});
+
+it('measures a page anew as its treated pixels come', async () => {
+  const {treat, held} = heldWork();
+  const {pictures, showPage} = createPictures(treat);
+  const limits = {rule: 'minmax' as const, low: 0, high: 1, scope: 'page' as const};
+  const ofPage = (text: string): Settings['looks'] => {
+    const looks = withMath(text);
+    return {...looks, science: {...looks.science, limits}};
+  };
+  const sets = [set(), set()];
+  const page = {};
+  expect(showPage(page, sets, 0, ofPage('z'))).toEqual({used: 2, of: 2});
+  expect(pictures(sets[0] as StampSet, ofPage('z')).science?.look).toMatchObject({low: 1, high: 2});
+  const looks = ofPage('z * 1000');
+  expect(showPage(page, sets, 0, looks)).toEqual({used: 0, of: 2});
+  for (const answer of held.splice(0)) answer();
+  await Promise.resolve();
+  expect(showPage(page, sets, 0, looks)).toEqual({used: 2, of: 2});
+  expect(pictures(sets[0] as StampSet, looks).science?.look).toMatchObject({low: 1000, high: 2000});
+});
