@@ -1,12 +1,16 @@
 import {afterEach, expect, it, vi} from 'vitest';
-import {makeList, ztf} from './fake-services';
+import {LIMITS_RULES} from '../../../lib/pixels';
+import {type Fake, makeList, ztf} from './fake-services';
 import {cells, type Opened, openApp, press, until} from './open-app';
 
 let opened: Opened | undefined;
 afterEach(() => opened?.close());
 
-async function withPanel(): Promise<Opened> {
-  opened = await openApp(({vault}) => makeList(vault, [ztf(1), ztf(2)]));
+async function withPanel(prepare: (fake: Fake) => void = () => {}): Promise<Opened> {
+  opened = await openApp((fake) => {
+    prepare(fake);
+    return makeList(fake.vault, [ztf(1), ztf(2)]);
+  });
   const {app, root} = opened;
   await until(() => cells(root).length === 2 && app.looks.value);
   app.dialog.value = 'view';
@@ -52,6 +56,55 @@ it('an own list of colours is in use as soon as it is right; a mistake is marked
   expect(app.looks.value?.difference.colormap).toBe('grey');
   button(root, 'Reset: colours')?.click();
   await until(() => app.looks.value?.science.colormap === 'grey');
+});
+
+it('fixed limits are typed one after the other, whatever the other one is on the way', async () => {
+  const {app, root} = await withPanel(({services}) => {
+    services.drawing.menus = {...services.drawing.menus, limits: LIMITS_RULES};
+  });
+  select(root, 'Limits', 'manual');
+  await until(() => app.looks.value?.science.limits.rule === 'manual');
+  expect(app.looks.value?.science.limits).toMatchObject({low: 0, high: 1000});
+  const number = (words: string) =>
+    [...root.querySelectorAll('.drawer .is-number')]
+      .find((one) => one.textContent?.startsWith(words))
+      ?.querySelector('input');
+  for (const text of ['2', '20', '200', '2000']) {
+    await until(() => number('from'));
+    type(number('from'), text);
+    await until(() => app.looks.value?.science.limits.low === Number(text), text);
+  }
+  number('from')?.dispatchEvent(new Event('blur'));
+  expect(number('from')?.value).toBe('2000');
+  type(number('to'), '30000');
+  await until(() => app.looks.value?.science.limits.high === 30_000);
+  expect(app.looks.value?.template.limits).toMatchObject({rule: 'manual', low: 2000, high: 30_000});
+});
+
+it('the numbers of the focused object are those of the kind that is looked at', async () => {
+  const {root} = await withPanel(({services}) => {
+    const {pictures} = services.drawing;
+    services.drawing.pictures = (set, looks) => {
+      const found = pictures(set, looks);
+      for (const [n, kind] of (['science', 'template', 'difference'] as const).entries()) {
+        const one = found[kind];
+        if (one) found[kind] = {...one, look: {...one.look, low: 0, high: 100 * (n + 1)}};
+      }
+      return found;
+    };
+  });
+  const words = () => [...root.querySelectorAll('.drawer .hint')].map((one) => one.textContent).join(' ');
+  const seen: string[] = [];
+  for (const name of ['Science', 'Template', 'Difference']) {
+    [...root.querySelectorAll<HTMLLabelElement>('.drawer label')]
+      .find((one) => one.textContent === name)
+      ?.querySelector('input')
+      ?.click();
+    const number = `${100 * (seen.length + 1)}`;
+    await until(() => words().includes(number), name);
+    seen.push(name);
+  }
+  expect(seen).toHaveLength(3);
 });
 
 it('a change of colours renders no cell, a wanted plane does', async () => {
