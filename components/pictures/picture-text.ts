@@ -1,5 +1,5 @@
 import {type FlagSign, flagLabel, parseAlertKey, parseObjectKey} from '../../lib/alert';
-import {AS_STORED} from '../../lib/pixels';
+import {AS_STORED, OWN} from '../../lib/pixels';
 import type {PngText} from '../../lib/render';
 import type {Settings} from '../../lib/vault/vault';
 import type {PlacedStamp} from '../sky/place-stamps';
@@ -68,14 +68,17 @@ function describe({object, index, flag, loaded}: SheetItem, placed: readonly Pla
 const madeOf = ({shows, others}: PlacedStamp) => ({composite: [shows, ...others.map(({kind}) => kind)]});
 
 function drawnAs({shows: kind, stamp, picture, plate, turn, isReversed, zoom}: PlacedStamp, looks: Settings['looks']) {
-  const {stretch, colormap, inverted, math, smooth, limits} = looks[kind];
+  const {stretch, colormap, colours, inverted, math, smooth, limits, plane} = looks[kind];
   return {
     width: stamp.width,
     height: stamp.height,
-    unit: stamp.unit,
+    // of what is drawn: a signal-to-noise ratio has none of the unit that was sent
+    unit: picture.stamp.unit,
+    ...(plane ? {plane} : {}),
     limits: {rule: limits.rule, low: picture.look.low, high: picture.look.high},
     stretch,
     colormap,
+    ...(colormap === OWN ? {colours} : {}),
     inverted,
     ...(math?.on ? {math: math.text} : {}),
     ...(smooth ? {smooth} : {}),

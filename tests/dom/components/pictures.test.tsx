@@ -113,6 +113,47 @@ describe('pictures of objects', () => {
     expect(objects).toHaveLength(1);
   });
 
+  it('says what is drawn where that is another plane or an own list of colours, in the unit of what is drawn', async () => {
+    const colours = '[[0, "red"], [1, "blue"]]';
+    const {root, saved, app} = await open([ztf(1)], ({services}) => {
+      const {pictures} = services.drawing;
+      services.drawing.pictures = (set, looks) => {
+        const {difference, ...others} = pictures(set, looks);
+        return difference ? {...others, difference: {...difference, stamp: {...difference.stamp, unit: 'σ'}}} : others;
+      };
+    });
+    const looks = await until(() => app.looks.value);
+    app.setLooks({...looks, difference: {...looks.difference, plane: 'snr', colormap: 'own', colours}});
+    await until(() => app.looks.value?.difference.plane === 'snr');
+    press('P', {shiftKey: true});
+    await dialog(root);
+    button(root, 'Save').click();
+    const {objects} = JSON.parse((await textsOf(await until(() => saved[0]))).get('ThumP for Fink') ?? '');
+    expect(objects[0].stamps.difference).toMatchObject({unit: 'σ', plane: 'snr', colormap: 'own', colours});
+    expect(objects[0].stamps.science).toMatchObject({unit: 'DN', colormap: 'grey'});
+    expect(Object.keys(objects[0].stamps.science)).not.toContain('colours');
+  });
+
+  it('ends where nothing can be drawn of a stamp, and waits where the pictures are those of before', async () => {
+    let isThere = false;
+    const listeners: (() => void)[] = [];
+    const {root, saved} = await open([ztf(1)], ({services}) => {
+      services.drawing.pictures = () => ({});
+      services.drawing.isShown = () => isThere;
+      services.drawing.onPictures = (listener) => void listeners.push(listener);
+    });
+    press('P', {shiftKey: true});
+    await dialog(root);
+    const before = listeners.length;
+    button(root, 'Save').click();
+    await until(() => listeners.length > before, 'it waits');
+    expect(saved).toHaveLength(0);
+    isThere = true;
+    for (const listener of listeners) listener();
+    await until(() => saved[0], 'without a stamp');
+    await until(() => written.includes('no science'));
+  });
+
   it('brings what is not there, says what failed, and ends when it is cancelled', async () => {
     const keys = Array.from({length: 250}, (_, n) => ztf(n));
     const {root, saved, loader, app} = await open(keys);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {STRETCHES, stretchOf, stretchParams} from '../../../lib/pixels';
+import type {Stamp} from '../../../lib/alert';
+import {bakeLook, STRETCHES, stretchOf, stretchParams} from '../../../lib/pixels';
+import {paintStamp} from '../../../lib/render';
 import {golden, needsShared} from '../fits/shared-material';
 
 describe('stretches', () => {
@@ -44,7 +46,45 @@ describe('stretches', () => {
           expect(stretch.apply(0, params)).toBeCloseTo(0, 12);
           expect(stretch.apply(1, params)).toBeCloseTo(1, 12);
         }),
+        {numRuns: 1000},
       );
+    },
+  );
+
+  it('sigmoid is the logistic function as a hyperbolic tangent, from limit to limit', () => {
+    const {apply} = stretchOf('sigmoid');
+    for (const gain of [0.1, 3, 10, 50]) {
+      const half = Math.tanh(gain / 4);
+      for (let n = 0; n <= 100; n++) {
+        const wanted = (Math.tanh((gain * (n / 100 - 0.5)) / 2) + half) / (2 * half);
+        expect(Math.abs(apply(n / 100, {gain}) - wanted), `${gain} ${n}`).toBeLessThan(1e-12);
+      }
+    }
+  });
+
+  it.each(STRETCHES.map(({id}) => id))(
+    '%s leaves no pixel missing below the limits, at 0 or among negative ones',
+    (id) => {
+      const pixels = Float32Array.of(-1e30, -500, -1, -1e-30, 0, 1e-30, 3, 1e30);
+      const stamp: Stamp = {width: pixels.length, height: 1, unit: 'DN', pixels};
+      for (const [low, high] of [
+        [-400, -2],
+        [-10, 10],
+        [0, 5],
+      ] as const) {
+        const choice = {
+          limits: {rule: 'manual', low, high},
+          stretch: {id, params: {}},
+          colormap: 'grey',
+          inverted: false,
+        };
+        const look = bakeLook({...choice, missing: '#ff00ff'}, low, high);
+        expect(look.table).not.toContain(look.missing);
+        const drawn = new Uint32Array(pixels.length);
+        paintStamp(stamp, look, drawn, pixels.length, 0, 0, pixels.length, 1);
+        expect(drawn).not.toContain(look.missing);
+        expect([drawn[0], drawn.at(-1)]).toEqual([look.table[0], look.table.at(-1)]);
+      }
     },
   );
 
