@@ -7,13 +7,14 @@ interface Props {
   max: number;
   step?: number | 'any';
   unit?: string;
+  hint?: string;
   onValue(value: number): void;
   /** what an emptied field means; absent: nothing, the value stays */
   onEmpty?(): void;
 }
 
 /** A number with its unit. What is no number, or out of range, is not taken; leaving the field shows the value that holds. */
-export function NumberField({label, value, min, max, step = 1, unit, onValue, onEmpty}: Props) {
+export function NumberField({label, value, min, max, step = 1, unit, hint, onValue, onEmpty}: Props) {
   const id = useId();
   return (
     <div class="field is-number">
@@ -28,6 +29,7 @@ export function NumberField({label, value, min, max, step = 1, unit, onValue, on
         max={max}
         step={step}
         value={value}
+        title={hint}
         onInput={(event) => {
           const next = event.currentTarget.valueAsNumber;
           if (event.currentTarget.value === '' && !event.currentTarget.validity.badInput) onEmpty?.();
