@@ -1,15 +1,16 @@
 import {computed, effect, type ReadonlySignal, signal, untracked} from '@preact/signals';
 import {KINDS, type Kind, type StampSet} from '../../lib/alert';
 import type {Vetting} from '../../lib/commands';
-import {LIMITS_RULES, type PageState} from '../../lib/pixels';
-import type {GridSettings, LookSettings, Settings} from '../../lib/vault/vault';
+import {type PageState, stepRule, stepScope, stepStretch, stepsAhead} from '../../lib/pixels';
+import type {GridSettings, Settings} from '../../lib/vault/vault';
 import {rightStamps} from '../sky/place-stamps';
 import type {ListLook} from './list-look';
 import type {KeyedMember, LoadView} from './load-state';
 import type {Services} from './services';
 import type {SettingsState} from './settings-state';
 
-export interface LookState extends Pick<Vetting, 'cycleLimits' | 'cycleScope' | 'toggleLimitsShown' | 'blink'> {
+export interface LookState
+  extends Pick<Vetting, 'cycleLimits' | 'cycleScope' | 'cycleStretch' | 'toggleLimitsShown' | 'blink'> {
   drawing: ReadonlySignal<Settings['drawing']>;
   setDrawing(part: Partial<Settings['drawing']>): void;
   /** from how many objects the limits of the page are found; null: none are in use */
@@ -32,12 +33,10 @@ interface Parts {
   say(words: string): void;
 }
 
-const SCOPES = ['object', 'page', 'tile'] as const;
-export const SCOPE_NAMES: Readonly<Record<(typeof SCOPES)[number], string>> = {
-  tile: 'each tile',
-  object: 'each object',
-  page: 'the page',
-};
+const SCOPE_NAMES = {tile: 'each tile', object: 'each object', page: 'the page'} as const;
+
+/** Nothing was pressed and nothing came for so long: there is time for what may come next. */
+const REST_MS = 250;
 
 /** What belongs to the looks of all stamps together: limits of the page, the composite, blinking. */
 export function createLookState(
@@ -52,6 +51,18 @@ export function createLookState(
   const blinking = signal<Kind | null>(null);
   const treated = signal(0);
 
+  const stampsOf = (members: readonly KeyedMember[]): {sets: StampSet[]; left: number} => {
+    const sets: StampSet[] = [];
+    let left = 0;
+    for (const {key, row} of members) {
+      const {loaded, isDone} = parts.view(key).peek();
+      const {stamps} = loaded ? rightStamps(loaded, row) : {stamps: null};
+      if (stamps) sets.push(stamps);
+      else if (!isDone) left++;
+    }
+    return {sets, left};
+  };
+
   const stops = [
     // Limits of the page, while any kind has them.
     effect(() => {
@@ -62,15 +73,8 @@ export function createLookState(
         return;
       }
       const members = here.value;
-      const sets: StampSet[] = [];
-      let left = 0;
       untracked(() => {
-        for (const {key, row} of members) {
-          const {loaded, isDone} = parts.view(key).peek();
-          const {stamps} = loaded ? rightStamps(loaded, row) : {stamps: null};
-          if (stamps) sets.push(stamps);
-          else if (!isDone) left++;
-        }
+        const {sets, left} = stampsOf(members);
         const state = drawing.showPage(members, sets, left, now);
         const before = page.peek();
         if (before?.used !== state.used || before.of !== state.of) page.value = state;
@@ -79,6 +83,21 @@ export function createLookState(
     effect(() => {
       const now = looks.value;
       if (now) untracked(() => drawing.inUse(now));
+    }),
+    // What the keys would ask for next is found while nothing else is done.
+    effect(() => {
+      const now = looks.value;
+      const members = here.value;
+      void [parts.loads.value, parts.planes.value, treated.value];
+      if (!now) return;
+      const life = new AbortController();
+      const timer = setTimeout(() => {
+        drawing.findAhead(stampsOf(members).sets, now, stepsAhead(now), life.signal).catch(() => {});
+      }, REST_MS);
+      return () => {
+        clearTimeout(timer);
+        life.abort();
+      };
     }),
     effect(() => {
       const {composite, bands, limitsShown} = own.value;
@@ -98,13 +117,6 @@ export function createLookState(
   }, ended);
   ended.addEventListener('abort', () => stops.forEach((stop) => void stop()), {once: true});
 
-  const setLimits = (part: (look: LookSettings) => Partial<LookSettings['limits']>) => {
-    const now = looks.peek();
-    if (!now) return;
-    const next = {...now};
-    for (const kind of KINDS) next[kind] = {...now[kind], limits: {...now[kind].limits, ...part(now[kind])}};
-    parts.listLook.set(next);
-  };
   const setDrawing: LookState['setDrawing'] = (part) => settings.set('drawing', {...own.peek(), ...part});
 
   const setOf = (key: KeyedMember['key'] | null): StampSet | null => {
@@ -121,19 +133,23 @@ export function createLookState(
     cycleLimits() {
       const now = looks.peek();
       if (!now) return;
-      // Fixed values are typed, not stepped onto.
-      const rules = LIMITS_RULES.filter(({id}) => id !== 'manual');
-      const next = rules[(rules.findIndex(({id}) => id === now.science.limits.rule) + 1) % rules.length] ?? rules[0];
-      if (!next) return;
-      setLimits(() => ({rule: next.id as LookSettings['limits']['rule'], ...(next.numbers?.default ?? {})}));
+      const next = stepRule(now);
+      parts.listLook.set(next.looks);
       say(`Limits: ${next.label}.`);
     },
     cycleScope() {
       const now = looks.peek();
       if (!now) return;
-      const next = SCOPES[(SCOPES.indexOf(now.science.limits.scope ?? 'object') + 1) % SCOPES.length] ?? 'object';
-      setLimits(() => ({scope: next}));
-      say(`Limits of ${SCOPE_NAMES[next]}.`);
+      const next = stepScope(now);
+      parts.listLook.set(next.looks);
+      say(`Limits of ${SCOPE_NAMES[next.scope]}.`);
+    },
+    cycleStretch() {
+      const now = looks.peek();
+      if (!now) return;
+      const next = stepStretch(now);
+      parts.listLook.set(next.looks);
+      say(`Stretch: ${next.label}.`);
     },
     toggleLimitsShown: () => setDrawing({limitsShown: !own.peek().limitsShown}),
     blink() {

@@ -120,6 +120,17 @@ export interface Drawing {
    * @returns from how many of how many objects the limits are found
    */
   showPage(page: object, sets: readonly StampSet[], left: number, looks: Settings['looks']): PageState;
+  /**
+   * Has the limits found, off the main thread, that these stamps would have under the looks that may come next, so that none of these takes
+   * longer than a new colour. Rejects where no worker can be had: they are found when they are drawn.
+   * @param looks those of now
+   */
+  findAhead(
+    sets: readonly StampSet[],
+    looks: Settings['looks'],
+    steps: readonly Settings['looks'][],
+    signal: AbortSignal,
+  ): Promise<void>;
   /** variance and point spread function of stamps, which come later than these */
   givePlanes(stamps: StampSet, planes: Partial<Record<Kind, Planes>>): void;
   /** what the composite of bands of these stamps is made of; comes later than these */

@@ -88,6 +88,7 @@ export function createVetting(app: AppState, acts: Acts): Vetting {
     toggleZoomTogether: zoom.toggleZoomTogether,
     copyPosition: zoom.copyPosition,
     cycleLimits: app.lookState.cycleLimits,
+    cycleStretch: app.lookState.cycleStretch,
     cycleScope: app.lookState.cycleScope,
     toggleLimitsShown: app.lookState.toggleLimitsShown,
     blink: app.lookState.blink,

@@ -2,7 +2,18 @@ import type {Progress} from '@/components/benchmark/BenchmarkPage';
 import type {Row} from '@/lib/bench/figure';
 import {generatedAnswer} from '@/lib/bench/generated';
 import {decodeStored, draw, math, scrollBlank, scrollFrames, strictWrites} from '@/lib/bench/loops';
-import {decodeRow, flagRows, lookRow, mathRow, memoryRow, pageRow, scrollRow, taskRow} from '@/lib/bench/rows';
+import {
+  decodeRow,
+  flagRows,
+  type LookChanges,
+  lookRows,
+  mathRow,
+  memoryRow,
+  pageRow,
+  scrollRow,
+  taskRow,
+} from '@/lib/bench/rows';
+import {LIMITS_RULES, STRETCHES} from '@/lib/pixels';
 import type {Settings} from '@/lib/vault';
 import {createDecodePool} from '@/lib/workers';
 import {decodeStamps} from '@/lib/workers/decode-stamps';
@@ -13,8 +24,28 @@ const OBJECTS = 100;
 const KINDS = 3;
 const SIDE = 48;
 /** How often each thing is measured, and the length of the long list. Quick: to see that all works, not for figures. */
-const USUAL = {open: 3, look: 10, math: 3, flags: 20, frames: 200, decoded: 40, listed: 100_000};
-const QUICK: typeof USUAL = {open: 1, look: 2, math: 1, flags: 2, frames: 20, decoded: 8, listed: 5_000};
+const USUAL = {
+  open: 3,
+  look: 10,
+  stretches: STRETCHES.length,
+  scopes: 3,
+  math: 3,
+  flags: 20,
+  frames: 200,
+  decoded: 40,
+  listed: 100_000,
+};
+const QUICK: typeof USUAL = {
+  open: 1,
+  look: 2,
+  stretches: 1,
+  scopes: 1,
+  math: 1,
+  flags: 2,
+  frames: 20,
+  decoded: 8,
+  listed: 5_000,
+};
 const FORMULA = 'asinh(z / 10) + max(z, 0)';
 const PAGE_OF_100 = {
   columns: 10,
@@ -109,7 +140,7 @@ async function pageOf100({frame, scratch, signal, rounds}: All): Promise<Row[]> 
     tasks.push(longestTask(stage));
   }
   stage.probe.longTasks.length = 0;
-  const work = await lookChanges(stage, tiles, rounds.look, signal);
+  const work = await lookChanges(stage, tiles, rounds, signal);
   const treated = await mathChanges(stage, rounds.math, signal);
   const flags = await flagsByKey(stage, rounds.flags, signal);
   const acting = longestTask(stage);
@@ -118,29 +149,39 @@ async function pageOf100({frame, scratch, signal, rounds}: All): Promise<Row[]> 
   await draw(1, 0);
   const decoded = await decodeStored(`${scratch.name}-cache`);
   const drawn = await draw(SIDE, rounds.look);
-  const loading = tasks.some((one) => one === null)
-    ? null
-    : (tasks as number[]).sort((a, b) => a - b)[tasks.length >> 1];
   return [
     pageRow(loads, {...decoded, draw: drawn.first, stamps: drawn.stamps}),
-    lookRow(work, drawn.rounds),
+    ...lookRows(work, drawn.rounds),
     mathRow(treated, math(FORMULA, rounds.math)),
-    taskRow('Q04', 'longest main-thread task: loading a page of 100', loading ?? null),
-    taskRow('', 'longest main-thread task: looks, pixel math and flags of it', acting),
+    taskRow('Q04', 'longest main-thread task: loading a page of 100', tasks),
+    taskRow('', 'longest main-thread task: looks, pixel math and flags of it', [acting]),
     ...flagRows(flags.shown, flags.durable, await strictWrites(rounds.flags, `${scratch.name}-writes`)),
   ];
 }
 
-async function lookChanges(stage: StageWindow, tiles: number, rounds: number, signal: AbortSignal): Promise<number[]> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
+async function lookChanges(
+  stage: StageWindow,
+  tiles: number,
+  rounds: All['rounds'],
+  signal: AbortSignal,
+): Promise<LookChanges> {
+  const change = async (key: string, hasShift = false): Promise<number> => {
     const since = stage.performance.now();
-    press(stage, 'i');
-    const {start, end} = await painted(stage, tiles, since, signal);
-    times.push(end - start);
+    press(stage, key, hasShift);
+    // the limits of differences are the same of each object and of each tile
+    const {start, end} = await painted(stage, tiles / KINDS, since, signal);
     await settled(stage, signal);
+    return end - start;
+  };
+  const [colours, stretches, rules, scopes]: [number[], number[], number[], number[]] = [[], [], [], []];
+  for (let round = 0; round < rounds.look; round++) colours.push(await change('i'));
+  for (let round = 0; round < rounds.stretches; round++) stretches.push(await change('l', true));
+  for (let scope = 0; scope < rounds.scopes; scope++) {
+    // fixed values are no step
+    for (let rule = 1; rule < LIMITS_RULES.length; rule++) rules.push(await change('q'));
+    scopes.push(await change('q', true));
   }
-  return times;
+  return {colours, stretches, rules, scopes};
 }
 
 async function mathChanges(stage: StageWindow, rounds: number, signal: AbortSignal): Promise<number[]> {

@@ -39,9 +39,26 @@ export function curvesRow(
   };
 }
 
-export const lookRow = (work: readonly number[], bare: readonly number[]): Row => ({
-  id: 'Q02',
-  what: 'look change on a page of 100, work',
+/** Changes of look: the frame that painted each, whole, ms. */
+export interface LookChanges {
+  colours: readonly number[];
+  stretches: readonly number[];
+  /** each rule for the first time, under each scope */
+  rules: readonly number[];
+  scopes: readonly number[];
+}
+
+/** @param bare new colours alone, for all of them: limits that the app finds ahead are no part of a change */
+export const lookRows = ({colours, stretches, rules, scopes}: LookChanges, bare: readonly number[]): Row[] => [
+  lookRow('Q02', 'look change on a page of 100, work: colours', colours, bare),
+  lookRow('', 'look change: stretch', stretches, bare),
+  lookRow('', 'look change: rule of the limits, each for the first time', rules, bare),
+  lookRow('', 'look change: limits of object, page, tile', scopes, bare),
+];
+
+const lookRow = (id: string, what: string, work: readonly number[], bare: readonly number[]): Row => ({
+  id,
+  what,
   ours: `${ms(median(work))} (p95 ${ms(quantile(work, 0.95))})`,
   limit: ms(median(bare)),
   target: '<= 16 ms and <= 1.5x bare',
@@ -57,14 +74,20 @@ export const mathRow = (times: readonly number[], bare: readonly number[]): Row 
   met: median(times) <= 50,
 });
 
-/** @param longest null where the browser tells none; tasks under 50 ms are not told */
-export const taskRow = (id: string, what: string, longest: number | null): Row => ({
-  id,
-  what,
-  ours: longest === null ? NO_TASKS : longest ? ms(longest) : '< 50 ms',
-  target: '<= 50 ms',
-  ...(longest !== null && {met: longest <= 50}),
-});
+/** @param longest of each round; null where the browser tells none; tasks under 50 ms are not told */
+export function taskRow(id: string, what: string, longest: readonly (number | null)[]): Row {
+  const told = longest.filter((one) => one !== null);
+  const words = (time: number) => (time ? ms(time) : '< 50 ms');
+  const most = quantile(told, 1);
+  return {
+    id,
+    what,
+    ours:
+      told.length === 0 ? NO_TASKS : told.length === 1 ? words(most) : `${words(most)} (median ${words(median(told))})`,
+    target: '<= 50 ms',
+    ...(told.length > 0 && {met: most <= 50}),
+  };
+}
 
 export const scrollRow = (
   id: string,

@@ -38,6 +38,8 @@ export interface Vetting extends Annotating, Selecting, Ordering, Zooming, Pictu
   /** next rule for the limits of all stamps; tile, object or page */
   cycleLimits(): void;
   cycleScope(): void;
+  /** next stretch of all stamps */
+  cycleStretch(): void;
   /** limits as numbers on the tiles */
   toggleLimitsShown(): void;
   /** the kinds follow one another in the place of one, until a key is let go */

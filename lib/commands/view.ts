@@ -49,6 +49,14 @@ export const limitsScope: Command<Vetting> = {
   run: (app) => app.cycleScope(),
 };
 
+export const nextStretch: Command<Vetting> = {
+  id: 'next-stretch',
+  label: 'Stretch: next',
+  group: 'view',
+  keys: ['Shift+l'],
+  run: (app) => app.cycleStretch(),
+};
+
 export const limitsShown: Command<Vetting> = {
   id: 'limits-shown',
   label: 'Limits as numbers on the stamps: show or hide',

@@ -3,6 +3,7 @@ export * from './composite';
 export * from './default-looks';
 export * from './finite';
 export * from './limits';
+export * from './limits-steps';
 export * from './limits-text';
 export * from './look';
 export * from './math';

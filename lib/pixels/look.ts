@@ -147,6 +147,10 @@ export function seedLimits(set: StampSet, key: string, limits: Limits | null): v
   known.set(set, ofSet.set(key, limits));
 }
 
+/** Whether `limitsFor` has an answer without looking at a pixel. */
+export const hasLimits = (kind: Kind, set: StampSet, choice: LookChoice): boolean =>
+  !set.stamps[kind] || (known.get(set)?.has(limitsKey(kind, choice)) ?? false);
+
 /** @returns all limits that are known of stamps, by what they depend on: an alert never changes, and so they can be kept beside its pixels */
 export const knownLimits = (set: StampSet): [key: string, limits: Limits | null][] => [...(known.get(set) ?? [])];
 

@@ -20,6 +20,29 @@ export interface PageLimits {
   /** @returns null where no object of the page can tell */
   of(kind: Kind, unit: Stamp['unit'], choice: LookChoice): Limits | null;
   state(): PageState;
+  /** Limits that were found elsewhere (in a worker), of these stamps under this treatment: `of` gives them once the page is measured by them. */
+  seed(treatment: string, sets: readonly StampSet[], found: readonly [key: string, limits: Limits | null][]): void;
+  /** @returns of these looks those whose limits need every pixel of these stamps, and are not known */
+  lacking<Looks extends Readonly<Record<Kind, LookChoice>>>(
+    treatment: string,
+    sets: readonly StampSet[],
+    steps: readonly Looks[],
+  ): Looks[];
+}
+
+/** A whole page of pixels and the looks that will ask for its limits, as a worker finds them. */
+export function limitsOfPage(
+  sets: readonly StampSet[],
+  looks: Readonly<Record<Kind, LookChoice>>,
+): [key: string, limits: Limits | null][] {
+  const found = new Map<string, Limits | null>();
+  for (const kind of KINDS) {
+    for (const unit of unitsOf(kind, sets)) {
+      const key = pageKey(kind, unit, looks[kind]);
+      if (!found.has(key)) found.set(key, find(kind, unit, looks[kind], sets));
+    }
+  }
+  return [...found];
 }
 
 /**
@@ -34,6 +57,9 @@ export function createPageLimits(): PageLimits {
   let used: readonly StampSet[] = [];
   let total = 0;
   let known = new Map<string, Limits | null>();
+  let seeds: {treatment: string; sets: readonly StampSet[]; found: Map<string, Limits | null>} | null = null;
+  const seedsOf = (treated: string, sets: readonly StampSet[]) =>
+    seeds?.treatment === treated && isSame(seeds.sets, sets) ? seeds.found : null;
 
   return {
     show(shown, treated, sets, left) {
@@ -48,11 +74,11 @@ export function createPageLimits(): PageLimits {
       isStale = false;
       if (isSame(sets, used)) return false;
       used = [...sets];
-      known = new Map();
+      known = new Map(seedsOf(treated, sets));
       return true;
     },
     of(kind, unit, choice) {
-      const key = `${unit} ${limitsKey(kind, choice)}`;
+      const key = pageKey(kind, unit, choice);
       const found = known.get(key);
       if (found !== undefined) return found;
       const limits = find(kind, unit, choice, used);
@@ -60,8 +86,32 @@ export function createPageLimits(): PageLimits {
       return limits;
     },
     state: () => ({used: isStale ? 0 : used.length, of: Math.max(total, used.length)}),
+    seed(treated, sets, found) {
+      const all = seedsOf(treated, sets) ?? new Map<string, Limits | null>();
+      for (const [key, limits] of found) all.set(key, limits);
+      seeds = {treatment: treated, sets: [...sets], found: all};
+      if (treated === treatment && isSame(sets, used)) for (const [key, limits] of found) known.set(key, limits);
+    },
+    lacking(treated, sets, steps) {
+      const there = seedsOf(treated, sets);
+      const isMeasured = treated === treatment && isSame(sets, used);
+      const isKnown = (key: string) => there?.has(key) || (isMeasured && known.has(key));
+      return steps.filter((looks) =>
+        KINDS.some((kind) => {
+          const {scope, rule} = looks[kind].limits;
+          if (scope !== 'page' || rule === 'manual' || limitsRuleOf(rule).pool) return false;
+          return unitsOf(kind, sets).some((unit) => !isKnown(pageKey(kind, unit, looks[kind])));
+        }),
+      );
+    },
   };
 }
+
+const pageKey = (kind: Kind, unit: Stamp['unit'], choice: LookChoice): string => `${unit} ${limitsKey(kind, choice)}`;
+
+const unitsOf = (kind: Kind, sets: readonly StampSet[]): Stamp['unit'][] => [
+  ...new Set(sets.flatMap(({stamps}) => stamps[kind]?.unit ?? [])),
+];
 
 const isSame = (a: readonly StampSet[], b: readonly StampSet[]): boolean =>
   a.length === b.length && a.every((set, n) => set === b[n]);

@@ -1,11 +1,13 @@
 import type {StampSet} from '../alert';
 import type {StoredBodies} from '../cache/stored-bodies';
 import {FitsError} from '../fits';
-import {reversedLimits, seedLimits, treatmentKey} from '../pixels';
+import {limitsOfPage, reversedLimits, seedLimits, treatmentKey} from '../pixels';
 import {withRightSign} from '../sky';
 import {
   type DecodeReply,
   type DecodeRequest,
+  type LimitsRequest,
+  limitsOf,
   type StoredAnswer,
   type StoredRequest,
   type Treated,
@@ -30,6 +32,16 @@ export function answerDecode(request: DecodeRequest | TreatRequest): DecodeReply
   } catch (error) {
     if (error instanceof FitsError) return {id, message: error.message, remedy: error.remedy};
     return {id, message: `The images cannot be decoded: ${error instanceof Error ? error.message : error}`, remedy: ''};
+  }
+}
+
+/** Limits of the looks that come next. Limits that cannot be found are found again, with words, where they are drawn. */
+export function answerLimits({id, sets, steps, isPage}: LimitsRequest): DecodeReply {
+  try {
+    if (isPage) return {id, limits: [steps.flatMap((looks) => limitsOfPage(sets, looks))]};
+    return {id, limits: sets.map((set) => steps.flatMap((looks) => limitsOf(set, looks)))};
+  } catch (error) {
+    return {id, message: `The limits cannot be found: ${error instanceof Error ? error.message : error}`, remedy: ''};
   }
 }
 
@@ -64,6 +76,7 @@ export async function answerStored(
 
 /** Buffers that are handed over, not copied. */
 export function transfersOf(reply: DecodeReply): ArrayBuffer[] {
+  if ('limits' in reply) return [];
   const answers = 'stored' in reply ? reply.stored : [reply];
   const buffers = answers.flatMap((one) => (one && 'treated' in one ? buffersOf(one.set, one.treated) : []));
   // one plane may be both a part of the stamp and what is drawn; stamps of the cache lie in one buffer

@@ -42,18 +42,31 @@ export type StoredAnswer =
   | {message: string}
   | null;
 
-export type WorkerRequest = DecodeRequest | TreatRequest | StoredRequest;
+/** Limits that looks will ask for: of each alert for itself, or of all together (looks whose limits are those of the page). */
+export interface LimitsRequest {
+  id: number;
+  /** as they are drawn, pixels alone */
+  sets: StampSet[];
+  steps: Record<Kind, LookChoice>[];
+  isPage: boolean;
+}
+
+export type WorkerRequest = DecodeRequest | TreatRequest | StoredRequest | LimitsRequest;
+
+export type FoundLimits = [key: string, limits: Limits | null][];
 
 /** What the looks ask for: stamps whose pixels they change, and limits by their key. */
 export interface Treated {
   stamps: StampSet['stamps'];
-  limits: [key: string, limits: Limits | null][];
+  limits: FoundLimits;
 }
 
 /** What comes back; `set`: null where the stamps were there. Or why there are none. */
 export type DecodeReply =
   | {id: number; set: StampSet | null; treated: Treated}
   | {id: number; stored: StoredAnswer[]}
+  /** of each set; of a page one for all */
+  | {id: number; limits: FoundLimits[]}
   | {id: number; message: string; remedy: string};
 
 /** Pixel math, smoothing and limits of one alert: pure, so that a page without workers can do it too. */
@@ -72,7 +85,7 @@ export function keepTreated(set: StampSet, {stamps, limits}: Treated, looks: Rec
 }
 
 /** Some 0.1 ms a stamp: 300 stamps of a screen would hold up the page for longer than a frame. */
-function limitsOf(set: StampSet, looks: Record<Kind, LookChoice>): [string, Limits | null][] {
+export function limitsOf(set: StampSet, looks: Record<Kind, LookChoice>): FoundLimits {
   const found = new Map<string, Limits | null>();
   for (const kind of KINDS) {
     const key = limitsKey(kind, looks[kind]);

@@ -1,9 +1,9 @@
-import type {AlertKey, Kind, StampSet} from '../alert';
+import {type AlertKey, KINDS, type Kind, type StampSet} from '../alert';
 import type {StampBody} from '../fink/survey';
 import {FitsError} from '../fits';
-import type {LookChoice} from '../pixels';
+import {type LookChoice, seedLimits} from '../pixels';
 import {type CrewOptions, createCrew} from './crew';
-import {type DecodeRequest, keepTreated, type TreatRequest, treat} from './decode-message';
+import {type DecodeRequest, type FoundLimits, keepTreated, type TreatRequest, treat} from './decode-message';
 
 type Looks = Record<Kind, LookChoice>;
 
@@ -32,6 +32,13 @@ export interface DecodePool {
    * @throws the reason of the signal that ended the pool
    */
   treat(set: StampSet, looks: Looks): Promise<StampSet>;
+  /**
+   * Limits of stamps as they are drawn, for looks that may come next; resolves once `limitsFor` gives them.
+   * @throws FitsError where the worker died; the reason of the signal that ended the pool
+   */
+  limits(sets: readonly StampSet[], steps: readonly Looks[]): Promise<void>;
+  /** The limits that all these stamps together have under looks whose limits are those of the page. Throws as `limits`. */
+  pageLimits(sets: readonly StampSet[], looks: Looks): Promise<FoundLimits>;
 }
 
 /** `isBroken`: what is kept there cannot be decoded. `set`: null where nothing is kept. */
@@ -121,6 +128,18 @@ export function createDecodePool({looks, ...options}: DecodePoolOptions = {}): D
     }
   };
 
+  const askLimits = (sets: readonly StampSet[], steps: readonly Looks[], isPage: boolean): Promise<FoundLimits[]> =>
+    new Promise((resolve, reject) => {
+      crew.ask({
+        alerts: sets.length,
+        message: (id) => ({request: {id, sets: sets.map(pixelsAlone), steps: [...steps], isPage}, transfer: []}),
+        take: (reply) => {
+          if ('limits' in reply) resolve(reply.limits);
+        },
+        reject,
+      });
+    });
+
   return {
     warm: crew.warm,
     decode: (body, signal) =>
@@ -164,7 +183,27 @@ export function createDecodePool({looks, ...options}: DecodePoolOptions = {}): D
         keepTreated(set, treat(set, wanted), wanted);
         return set;
       }),
+    async limits(sets, steps) {
+      const found = await askLimits(sets, steps, false);
+      for (const [n, set] of sets.entries()) {
+        for (const [key, limits] of found[n] ?? []) seedLimits(set, key, limits);
+      }
+    },
+    async pageLimits(sets, looks) {
+      const [found = []] = await askLimits(sets, [looks], true);
+      return found;
+    },
   };
+}
+
+/** Variance and point spread function tell nothing of limits, and need not be copied. */
+function pixelsAlone({stamps, missing}: StampSet): StampSet {
+  const alone: StampSet['stamps'] = {};
+  for (const kind of KINDS) {
+    const stamp = stamps[kind];
+    if (stamp) alone[kind] = {width: stamp.width, height: stamp.height, unit: stamp.unit, pixels: stamp.pixels};
+  }
+  return {stamps: alone, missing};
 }
 
 /** @returns to be called when it is settled */

@@ -1,7 +1,7 @@
 /** Decodes cutouts and changes their pixels off the main thread, and reads those of the cache itself: one request in, one reply out. */
 import {StoredBodies} from '../cache/stored-bodies';
-import {answerDecode, answerStored, transfersOf} from './answer';
-import type {WorkerRequest} from './decode-message';
+import {answerDecode, answerLimits, answerStored, transfersOf} from './answer';
+import type {DecodeReply, WorkerRequest} from './decode-message';
 
 const caches = new Map<string, StoredBodies>();
 
@@ -11,7 +11,12 @@ function bodiesOf(database: string): StoredBodies {
   return bodies;
 }
 
+function answer(request: WorkerRequest): DecodeReply | Promise<DecodeReply> {
+  if ('keys' in request) return answerStored(request, bodiesOf(request.database));
+  return 'steps' in request ? answerLimits(request) : answerDecode(request);
+}
+
 self.onmessage = async ({data}: MessageEvent<WorkerRequest>) => {
-  const reply = 'keys' in data ? await answerStored(data, bodiesOf(data.database)) : answerDecode(data);
+  const reply = await answer(data);
   self.postMessage(reply, {transfer: transfersOf(reply)});
 };

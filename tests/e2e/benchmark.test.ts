@@ -33,13 +33,13 @@ describeBrowsers('the benchmark page', (kind) => {
           [...row.children].map((one) => one.textContent ?? ''),
         ),
       );
-      expect(rows.length).toBe(10);
+      expect(rows.length).toBe(13);
       for (const [what = '', ours = ''] of rows) {
         expect(`${what}: ${ours}`).toMatch(/: (< )?\d|: this browser /);
         expect(ours).not.toMatch(/NaN|Infinity/);
       }
       const limits = rows.filter(([what = '']) => /^(objects|page|look|pixel|key to flag on disk|scroll)/.test(what));
-      expect(limits.map(([, , limit = '']) => /^\d/.test(limit))).toEqual(Array(6).fill(true));
+      expect(limits.map(([, , limit = '']) => /^\d/.test(limit))).toEqual(Array(9).fill(true));
       const folder = process.env.THUMP_SHOTS;
       for (const width of folder ? [1600, 360] : []) {
         await page.setViewport({width, height: 1100});

@@ -92,6 +92,7 @@ export function createServices(
       (wanted) => {
         looks = wanted;
       },
+      pool,
     ),
     lists: createListMaker(vault, client, cache, signal),
     jobs: createJobsFor(where, {client, cache, arrays, decode: (body, until) => pool.decode(body, until), signal}),

@@ -4,12 +4,13 @@ import {COLORMAPS, KERNELS, LIMITS_RULES, LOOK_PRESETS, STRETCHES} from '@/lib/p
 import {bandStyle, createCanvas2dRenderer, drawCurve, drawMarks, drawSeries, shadesFor} from '@/lib/render';
 import {layoutSparkline, type Sparkline} from '@/lib/series';
 import type {Settings} from '@/lib/vault';
-import {createPictures} from './pictures';
+import {createPictures, type LimitsWork} from './pictures';
 
 /** Pictures for the views: looks, stamps and light curves on canvases. What was computed for a look stays as long as the stamps do. */
 export function createDrawing(
   treat: (stamps: StampSet, looks: Settings['looks']) => Promise<unknown>,
   inUse: Drawing['inUse'],
+  work: LimitsWork,
 ): Drawing {
   const curves = new WeakMap<object, {key: string; line: Sparkline}>();
   return {
@@ -17,7 +18,7 @@ export function createDrawing(
       const context = canvas.getContext('2d');
       return context ? createCanvas2dRenderer(context, shadesFor) : null;
     },
-    ...createPictures(treat),
+    ...createPictures(treat, work),
     inUse,
     sparkline(canvas, box, curve, {dark, scale, shown}) {
       const context = canvas.getContext('2d');

@@ -4,6 +4,8 @@ import {
   type ChannelImage,
   compositeLook,
   createPageLimits,
+  hasLimits,
+  type Limits,
   limitsText,
   lookFor,
   type Planes,
@@ -17,6 +19,16 @@ import type {Settings} from '@/lib/vault';
 type Looks = Settings['looks'];
 type Composite = Settings['drawing']['composite'];
 type Dress = Parameters<Drawing['dress']>[0];
+
+/** What workers find in the background. */
+export interface LimitsWork {
+  /** resolves once `limitsFor` gives them */
+  limits(sets: readonly StampSet[], steps: readonly Looks[]): Promise<void>;
+  pageLimits(sets: readonly StampSet[], looks: Looks): Promise<[key: string, limits: Limits | null][]>;
+}
+
+/** Alerts of which limits are found in one go: some 5 ms, in which a worker can be asked for nothing else. */
+const LIMITS_TOGETHER = 6;
 
 interface Baked {
   looks: Looks;
@@ -33,10 +45,15 @@ interface Baked {
  * Stamps with their looks, baked; kept for as long as the stamps are. Where pixels must be changed first they are asked for, and until they
  * are there the pictures of before stay, so that nothing flickers.
  * @param treat brings what `shownStamps` then gives; rejects when the window goes
+ * @param work absent: limits are found when they are drawn
  */
 export function createPictures(
   treat: (stamps: StampSet, looks: Looks) => Promise<unknown>,
-): Pick<Drawing, 'pictures' | 'onPictures' | 'isShown' | 'showPage' | 'givePlanes' | 'giveBands' | 'dress' | 'blink'> {
+  work?: LimitsWork,
+): Pick<
+  Drawing,
+  'pictures' | 'onPictures' | 'isShown' | 'showPage' | 'findAhead' | 'givePlanes' | 'giveBands' | 'dress' | 'blink'
+> {
   const baked = new WeakMap<StampSet, Baked>();
   const asked = new WeakMap<StampSet, string>();
   const planes = new WeakMap<StampSet, Partial<Record<Kind, Planes>>>();
@@ -166,6 +183,24 @@ export function createPictures(
         tell();
       }
       return limits.state();
+    },
+    async findAhead(sets, looks, steps, signal) {
+      if (!work) return;
+      const key = treatmentKey(looks);
+      const shown = sets.flatMap((given) => shownStamps(withPlanes(given, planes.get(given) ?? null), key) ?? []);
+      for (const step of limits.lacking(key, shown, steps)) {
+        if (signal.aborted) return;
+        limits.seed(key, shown, await work.pageLimits(shown, step));
+      }
+      const lacks = (set: StampSet) => (step: Looks) => KINDS.some((kind) => !hasLimits(kind, set, step[kind]));
+      const lacking = shown.filter((set) => steps.some(lacks(set)));
+      for (let at = 0; at < lacking.length && !signal.aborted; at += LIMITS_TOGETHER) {
+        const some = lacking.slice(at, at + LIMITS_TOGETHER);
+        await work.limits(
+          some,
+          steps.filter((step) => some.some((set) => lacks(set)(step))),
+        );
+      }
     },
     givePlanes(stamps, given) {
       if (planes.get(stamps) === given) return;

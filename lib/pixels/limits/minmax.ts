@@ -17,4 +17,8 @@ export const minmax: LimitsRule = {
     }
     return low <= high ? {low, high} : null;
   },
+  pool: (each) => ({
+    low: each.reduce((least, {low}) => Math.min(least, low), Number.POSITIVE_INFINITY),
+    high: each.reduce((most, {high}) => Math.max(most, high), Number.NEGATIVE_INFINITY),
+  }),
 };

@@ -1,7 +1,7 @@
 /** Q01, Q02, Q03, Q04: a page of 100 objects (F100), three stamps and a light curve each, all on screen at once. */
 
 import {median, ms, quantile, type Row} from '../../../lib/bench/figure.ts';
-import {curvesRow, lookRow, mathRow, pageRow, taskRow} from '../../../lib/bench/rows.ts';
+import {curvesRow, lookRows, mathRow, pageRow, taskRow} from '../../../lib/bench/rows.ts';
 import type {Launched} from '../../support/launch.ts';
 import {loadAgain, openApp, openFromStart, painted, settled, standing} from '../app-page.ts';
 import {openBarePage} from '../bare-page.ts';
@@ -10,6 +10,9 @@ import {f100, PAGE_OF_100, putList, putMath, SIZE_OF_100} from '../lists.ts';
 
 const SIDE = PAGE_OF_100.stampPx;
 const ROUNDS = 20;
+/** stretches, and rules for limits, that a key steps through */
+const STRETCHES = 7;
+const RULES = 4;
 /** of background.md 1.7: every pixel through a library function */
 const FORMULA = 'asinh(z / 10) + max(z, 0)';
 
@@ -43,7 +46,6 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
       await page.close();
       bareLoads.push(await bareLoad(launched));
     }
-    const loading = median(longest);
 
     say('F100: changes of look');
     page = await openApp(launched);
@@ -52,14 +54,27 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
     await page.evaluate(() => {
       probe.longTasks.length = 0;
     });
-    const work: number[] = [];
-    const answer: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const painting = await painted(page, tiles, () => page.keyboard.press('i'));
-      const pressed = await page.evaluate(() => probe.keys.at(-1) ?? 0);
-      work.push(painting.end - painting.start);
-      answer.push(painting.end - pressed);
+    const change = async (key: 'i' | 'q' | 'l', hasShift = false): Promise<LookChange> => {
+      if (hasShift) await page.keyboard.down('Shift');
+      // the limits of differences are the same of each object and of each tile
+      const painting = await painted(page, tiles / 3, () => page.keyboard.press(key));
+      if (hasShift) await page.keyboard.up('Shift');
+      const pressed = await page.evaluate(
+        () => probe.keys.findLast((time) => time < (probe.paintings.at(-1)?.start ?? 0)) ?? 0,
+      );
       await settled(page);
+      return {work: painting.end - painting.start, answer: painting.end - pressed};
+    };
+    const colours: LookChange[] = [];
+    for (let round = 0; round < ROUNDS; round++) colours.push(await change('i'));
+    const stretches: LookChange[] = [];
+    for (let round = 0; round < STRETCHES; round++) stretches.push(await change('l', true));
+    // each rule under each scope, each of them for the first time
+    const rules: LookChange[] = [];
+    const scopes: LookChange[] = [];
+    for (let scope = 0; scope < 3; scope++) {
+      for (let rule = 0; rule < RULES; rule++) rules.push(await change('q'));
+      scopes.push(await change('q', true));
     }
 
     say('F100: flags, scrolling');
@@ -115,6 +130,10 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
     const limit = {read: of('read'), decode: of('decode'), draw: of('draw')};
     const heatWords = (time: number | undefined) => (time === undefined ? 'front ends missing' : ms(time));
     const hasTasks = kind !== 'firefox';
+    const [changed, ...others] = lookRows(
+      {colours: worksOf(colours), stretches: worksOf(stretches), rules: worksOf(rules), scopes: worksOf(scopes)},
+      drawn.rounds,
+    ) as [Row, ...Row[]];
     return [
       {
         ...pageRow(fromRead, {...limit, stamps: drawn.stamps}),
@@ -131,16 +150,33 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
         what: `the same from opening the ${kind === 'firefox' ? 'frame' : 'tab'}, app started`,
         ours: ms(median(whole)),
       },
-      {...lookRow(work, drawn.rounds), plotly: heatWords(heat?.again)},
-      {id: '', what: 'the same, key to painted', ours: `${ms(median(answer))} (p95 ${ms(quantile(answer, 0.95))})`},
+      {...changed, plotly: heatWords(heat?.again)},
+      ...others,
+      keyRow([...colours, ...stretches, ...rules, ...scopes].map(({answer}) => answer)),
       mathRow(math, mathLoop),
-      taskRow('Q04', 'longest main-thread task: loading a page of 100', hasTasks ? loading : null),
-      taskRow('', 'looks, flags and scrolling of it', hasTasks ? acting : null),
+      taskRow('Q04', 'longest main-thread task: loading a page of 100', hasTasks ? longest : []),
+      taskRow('', 'looks, flags and scrolling of it', hasTasks ? [acting] : []),
     ];
   } finally {
     await launched.close();
   }
 }
+
+/** ms */
+interface LookChange {
+  /** from the beginning of the frame to the last pixel */
+  work: number;
+  /** from the key */
+  answer: number;
+}
+
+const worksOf = (changes: readonly LookChange[]): number[] => changes.map(({work}) => work);
+
+const keyRow = (times: readonly number[]): Row => ({
+  id: '',
+  what: 'all of these, key to painted',
+  ours: `${ms(median(times))} (p95 ${ms(quantile(times, 0.95))})`,
+});
 
 interface BareLoad {
   read: number;

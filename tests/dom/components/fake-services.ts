@@ -172,6 +172,7 @@ export function fakeServices(signal: AbortSignal): Fake {
       isShown: () => true,
       inUse() {},
       showPage: (_page, sets, left) => ({used: sets.length, of: sets.length + left}),
+      findAhead: async () => {},
       givePlanes() {},
       giveBands() {},
       dress() {},

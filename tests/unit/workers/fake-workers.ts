@@ -1,7 +1,7 @@
 import type {StoredBodies} from '../../../lib/cache/stored-bodies';
 import type {StampBody} from '../../../lib/fink/survey';
 import type {DecodeWorker} from '../../../lib/workers';
-import {answerDecode, answerStored, transfersOf} from '../../../lib/workers/answer';
+import {answerDecode, answerLimits, answerStored, transfersOf} from '../../../lib/workers/answer';
 import type {DecodeReply, WorkerRequest} from '../../../lib/workers/decode-message';
 
 /** An answer with one image of two pixels. */
@@ -36,7 +36,7 @@ export function fakeWorkers() {
       },
       answer: () => {
         const request = inbox.shift();
-        if (request && !('keys' in request)) post(answerDecode(request));
+        if (request && !('keys' in request)) post('steps' in request ? answerLimits(request) : answerDecode(request));
       },
       read: async (bodies: Pick<StoredBodies, 'getMany'>) => {
         const request = inbox.shift();
