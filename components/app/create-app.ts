@@ -121,6 +121,8 @@ export function createApp(given: Services, ended: AbortSignal): App {
       listLook,
       grid,
       ...onPage,
+      openId,
+      isByScreen: place.isByScreen,
       view: loads.view,
       planes: planes.arrivals,
       focused: place.focusedKey,

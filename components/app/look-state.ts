@@ -1,7 +1,7 @@
 import {computed, effect, type ReadonlySignal, signal, untracked} from '@preact/signals';
 import {KINDS, type Kind, type StampSet} from '../../lib/alert';
 import type {Vetting} from '../../lib/commands';
-import {type PageState, stepRule, stepScope, stepStretch, stepsAhead} from '../../lib/pixels';
+import {limitsKey, type PageState, stepRule, stepScope, stepStretch, stepsAhead, treatmentKey} from '../../lib/pixels';
 import type {GridSettings, Settings} from '../../lib/vault/vault';
 import {rightStamps} from '../sky/place-stamps';
 import type {ListLook} from './list-look';
@@ -14,7 +14,9 @@ export interface LookState
   drawing: ReadonlySignal<Settings['drawing']>;
   setDrawing(part: Partial<Settings['drawing']>): void;
   /** from how many objects the limits of the page are found; null: none are in use */
-  page: ReadonlySignal<PageState | null>;
+  page: ReadonlySignal<(PageState & {isOfScreen: boolean}) | null>;
+  /** limits of the page from what is in sight now, where the list is scrolled */
+  measureAnew(): void;
   /** the kind that stands in the place of another one while a key is held */
   blinking: ReadonlySignal<Kind | null>;
 }
@@ -23,8 +25,10 @@ interface Parts {
   settings: SettingsState;
   listLook: Pick<ListLook, 'looks' | 'set'>;
   grid: ReadonlySignal<GridSettings>;
-  /** objects of the page on screen */
+  openId: ReadonlySignal<string | null>;
+  /** objects of the page on screen; by screen those in sight */
   here: ReadonlySignal<readonly KeyedMember[]>;
+  isByScreen: ReadonlySignal<boolean>;
   view(key: KeyedMember['key']): ReadonlySignal<LoadView>;
   loads: ReadonlySignal<number>;
   /** counts up when planes arrived */
@@ -47,7 +51,8 @@ export function createLookState(
   const {settings, grid, here, say} = parts;
   const own = computed(() => settings.all.value?.drawing ?? settingsFiles.defaults.drawing);
   const {looks} = parts.listLook;
-  const page = signal<PageState | null>(null);
+  const page = signal<(PageState & {isOfScreen: boolean}) | null>(null);
+  const anew = signal(0);
   const blinking = signal<Kind | null>(null);
   const treated = signal(0);
 
@@ -63,6 +68,20 @@ export function createLookState(
     return {sets, left};
   };
 
+  let held: {key: string; members: readonly KeyedMember[]} | null = null;
+  /** Objects that the limits of the page are found from. Of a scrolled list those in sight when they were chosen: brightness must not follow the scroll bar. */
+  const measured = (now: Settings['looks']): readonly KeyedMember[] => {
+    const members = here.value;
+    if (!parts.isByScreen.value) {
+      held = null;
+      return members;
+    }
+    const limits = KINDS.map((kind) => [limitsKey(kind, now[kind]), now[kind].limits.scope === 'page']);
+    const key = JSON.stringify([parts.openId.value, anew.value, treatmentKey(now), limits]);
+    if (held?.key !== key && members.length > 0) held = {key, members};
+    return held?.members ?? members;
+  };
+
   const stops = [
     // Limits of the page, while any kind has them.
     effect(() => {
@@ -70,14 +89,17 @@ export function createLookState(
       void [parts.loads.value, parts.planes.value, treated.value];
       if (!now || !KINDS.some((kind) => now[kind].limits.scope === 'page')) {
         page.value = null;
+        held = null;
         return;
       }
-      const members = here.value;
+      const members = measured(now);
+      const isOfScreen = held !== null;
       untracked(() => {
         const {sets, left} = stampsOf(members);
         const state = drawing.showPage(members, sets, left, now);
         const before = page.peek();
-        if (before?.used !== state.used || before.of !== state.of) page.value = state;
+        if (before?.used !== state.used || before.of !== state.of || before.isOfScreen !== isOfScreen)
+          page.value = {...state, isOfScreen};
       });
     }),
     effect(() => {
@@ -129,6 +151,7 @@ export function createLookState(
     drawing: own,
     setDrawing,
     page,
+    measureAnew: () => void anew.value++,
     blinking,
     cycleLimits() {
       const now = looks.peek();
@@ -142,7 +165,8 @@ export function createLookState(
       if (!now) return;
       const next = stepScope(now);
       parts.listLook.set(next.looks);
-      say(`Limits of ${SCOPE_NAMES[next.scope]}.`);
+      const name = next.scope === 'page' && parts.isByScreen.peek() ? 'what is in sight' : SCOPE_NAMES[next.scope];
+      say(`Limits of ${name}.`);
     },
     cycleStretch() {
       const now = looks.peek();

@@ -18,6 +18,8 @@ export interface PlaceState {
   pageKeys: ReadonlySignal<readonly VerdictKey[]>;
   /** objects of the page; where the whole list is scrolled, those in sight */
   hereKeys: ReadonlySignal<readonly VerdictKey[]>;
+  /** what is loaded is what is in sight, and moves with it: a scrolled list, or a long page */
+  isByScreen: ReadonlySignal<boolean>;
   /** index of the first of them in the list */
   hereFrom: ReadonlySignal<number>;
   /** which of the list are needed: `here` first, `next` ahead, `before` kept. Pages, or screens where the list is scrolled or a page is a long one; [from, to) */
@@ -81,7 +83,7 @@ export function createPlace(
     isScrolled.value ? keys.value : keys.value.slice(first.value, first.value + layout.value.pageSize),
   );
   const inSight = signal<{from: number; to: number; isUpwards: boolean} | null>(null);
-  const isInScreens = computed(
+  const isByScreen = computed(
     () => isScrolled.value || (layout.value.fill === 'rows' && layout.value.pageSize > MOST_OF_A_PAGE),
   );
   const needed = computed((): Needed => {
@@ -89,7 +91,7 @@ export function createPlace(
     const end = first.value + pageKeys.value.length;
     const sight = inSight.value;
     const isKnown = sight !== null && sight.from >= first.value && sight.from < end;
-    if (isInScreens.value && isKnown) {
+    if (isByScreen.value && isKnown) {
       const {from, to, isUpwards} = sight;
       const ahead = Math.max(isScrolled.value ? pageSize : to - from, LEAST_AHEAD);
       const above: Range = [Math.max(0, from - ahead), from];
@@ -97,7 +99,7 @@ export function createPlace(
       return {here: [from, to], next: isUpwards ? above : below, before: isUpwards ? below : above};
     }
     // Before anything is known of the sight: where the focus is.
-    const isPart = isInScreens.value && !isScrolled.value;
+    const isPart = isByScreen.value && !isScrolled.value;
     const size = isPart ? Math.max(sight ? sight.to - sight.from : 0, LEAST_AHEAD) : pageSize;
     const from = isPart ? Math.max(first.value, focus.value - (focus.value % size)) : page.value * pageSize;
     const ahead = Math.max(size, LEAST_AHEAD);
@@ -222,6 +224,7 @@ export function createPlace(
     first,
     pageKeys,
     hereKeys,
+    isByScreen,
     hereFrom,
     needed,
     setInSight(from, to) {

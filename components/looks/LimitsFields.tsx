@@ -5,11 +5,7 @@ import {NumberField} from '../ui/NumberField';
 import {Resettable} from '../ui/Resettable';
 import {LimitsNow} from './LimitsNow';
 
-const SCOPES = [
-  ['object', 'Object'],
-  ['page', 'Page'],
-  ['tile', 'Tile'],
-] as const;
+const SCOPES = ['object', 'page', 'tile'] as const;
 
 interface Props {
   look: LookSettings;
@@ -23,7 +19,9 @@ interface Props {
 /** Which values have the first and the last colour, and whose pixels tell. */
 export function LimitsFields({look, normal, kind, onChange}: Props) {
   const isDifference = kind === 'difference';
-  const {menus} = useApp().services.drawing;
+  const {services, place} = useApp();
+  const {menus} = services.drawing;
+  const names = {object: 'Object', page: place.isByScreen.value ? 'Screen' : 'Page', tile: 'Tile'};
   const {limits} = look;
   const rule = menus.limits.find((one) => one.id === limits.rule) ?? menus.limits[0];
   const isSymmetric = limits.symmetric ?? isDifference;
@@ -88,14 +86,14 @@ export function LimitsFields({look, normal, kind, onChange}: Props) {
           >
             <fieldset class="segments">
               <legend>The same limits for</legend>
-              {SCOPES.map(([id, label]) => (
+              {SCOPES.map((id) => (
                 <label
                   key={id}
                   class={scope === id ? 'is-on' : undefined}
                   title={isDifference ? '' : id === 'object' ? 'science and template of an object together' : ''}
                 >
                   <input type="radio" name="limits-scope" checked={scope === id} onChange={() => set({scope: id})} />
-                  {label}
+                  {names[id]}
                 </label>
               ))}
             </fieldset>

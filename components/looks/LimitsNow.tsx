@@ -19,11 +19,16 @@ export function LimitsNow({kind}: {kind: Kind}) {
   const isOfPage = now?.[kind].limits.scope === 'page' && now[kind].limits.rule !== 'manual';
   const words = [
     picture && `Focused object: ${limitsText(picture.look.low, picture.look.high, picture.stamp.unit)}.`,
-    isOfPage && page && pageWords(page),
+    isOfPage && page && (page.isOfScreen ? screenWords(page) : pageWords(page)),
   ].filter(Boolean);
   return (
     <>
       {words.length > 0 ? <p class="hint">{words.join(' ')}</p> : null}
+      {isOfPage && page?.isOfScreen ? (
+        <button type="button" class="button is-small" onClick={lookState.measureAnew}>
+          From what is in sight now
+        </button>
+      ) : null}
       <Resettable
         what="limits on the stamps"
         isChanged={limitsShown !== services.settingsFiles.defaults.drawing.limitsShown}
@@ -37,6 +42,11 @@ export function LimitsNow({kind}: {kind: Kind}) {
     </>
   );
 }
+
+const screenWords = ({used, of}: PageState): string =>
+  used < of
+    ? `From ${used} of ${of} objects so far, those in sight when this was chosen.`
+    : `From the ${of} objects that were in sight when this was chosen; scrolling does not change it. Each survey has its own.`;
 
 const pageWords = ({used, of}: PageState): string =>
   used < of

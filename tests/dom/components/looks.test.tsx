@@ -138,10 +138,25 @@ it('keys go through the rules and the scopes of the limits, for all kinds; nothi
   expect(app.looks.value?.template.limits.scope).toBe('tile');
   press('Q', {shiftKey: true});
   expect(app.looks.value?.template.limits.scope).toBe('object');
+  press('L', {shiftKey: true});
+  expect(app.looks.value?.template.stretch.id).not.toBe(app.services.settingsFiles.defaults.looks.template.stretch.id);
   press('V', {shiftKey: true});
   await until(() => app.lookState.drawing.value.limitsShown);
   expect(cells(root)).toEqual(nodes);
   expect(loader.asked).toHaveLength(asked);
+});
+
+it('what keys would ask for next is found once nothing is pressed any more, for what is on screen', async () => {
+  const {app} = await withPanel();
+  const ahead = vi.spyOn(app.services.drawing, 'findAhead');
+  press('q');
+  press('q');
+  const [sets, now, steps, signal] = await until(() => ahead.mock.lastCall);
+  expect(ahead).toHaveBeenCalledTimes(1);
+  expect([sets.length, now.science.limits.rule, steps[0]?.science.limits.rule]).toEqual([2, 'zscale', 'minmax']);
+  // what is asked for next makes it needless
+  press('q');
+  expect(signal.aborted).toBe(true);
 });
 
 it('while the key is held the kinds follow one another; letting go, or losing the keyboard, ends it', async () => {

@@ -1,4 +1,4 @@
-import {afterEach, describe, expect, it} from 'vitest';
+import {afterEach, describe, expect, it, vi} from 'vitest';
 import {makeList, ztf} from './fake-services';
 import {cellOf, cells, type Opened, openApp, press, until} from './open-app';
 
@@ -137,5 +137,46 @@ describe('a list that is scrolled through', () => {
     expect(app.place.hereKeys.value).toHaveLength(1000);
     expect(app.place.hereFrom.value).toBe(1000);
     expect(loader.asked.length).toBeLessThan(300);
+  });
+});
+
+describe('limits of the page in a list that is scrolled through', () => {
+  it('are those of what was in sight when they were chosen, until they are asked for anew', async () => {
+    const {app, root, scrollTo, shown, step} = await openScrolled();
+    const {columns} = app.place.layout.value;
+    const {drawing} = app.services;
+    const measured = vi.spyOn(drawing, 'showPage');
+    const page = () => measured.mock.lastCall?.[0];
+    press('Q', {shiftKey: true});
+    await until(() => app.lookState.page.value?.isOfScreen);
+    const first = page();
+    app.dialog.value = 'view';
+    const words = () => root.querySelector('.drawer')?.textContent ?? '';
+    await until(() => words().includes('in sight when this was chosen'));
+    expect([...root.querySelectorAll('.drawer .segments label')].map((one) => one.textContent)).toContain('Screen');
+
+    scrollTo(200 * step());
+    await until(() => shown().includes(200 * columns + columns) && app.place.needed.value.here[0] > 100 * columns);
+    const calls = measured.mock.calls.length;
+    await until(() => measured.mock.calls.length > calls, 'what arrives is looked at');
+    expect(page()).toBe(first);
+    // colours are no reason to measure anew
+    press('i');
+    await until(() => app.looks.value?.science.inverted);
+    expect(page()).toBe(first);
+
+    const anew = [...root.querySelectorAll<HTMLElement>('.drawer button')].find((one) =>
+      one.textContent?.startsWith('From what is in sight'),
+    );
+    anew?.click();
+    await until(() => page() !== first);
+    expect((page() as {index?: number; key: string}[]).map(({key}) => key)).toContain(app.place.hereKeys.value[0]);
+    // another rule is of what is in sight then
+    const second = page();
+    scrollTo(0);
+    await until(() => app.place.needed.value.here[0] === 0);
+    expect(page()).toBe(second);
+    press('q');
+    expect(page()).not.toBe(second);
   });
 });

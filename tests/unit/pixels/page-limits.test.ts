@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Stamp, StampSet} from '../../../lib/alert';
-import {createPageLimits, type LookChoice, limitsFor, percentilesOf} from '../../../lib/pixels';
+import {createPageLimits, type LookChoice, limitsFor, limitsOfPage, percentilesOf} from '../../../lib/pixels';
 
 const stamp = (pixels: number[], unit: Stamp['unit'] = 'DN'): Stamp => ({
   width: pixels.length,
@@ -105,5 +105,41 @@ describe('limits of a page', () => {
     expect(limits.show(page, 'z * 1000', [object(1000), object(2000)], 0)).toBe(true);
     expect(limits.of('science', 'DN', minmax)).toEqual({low: 997, high: 2007});
     expect(limits.state()).toEqual({used: 2, of: 2});
+  });
+
+  it('that were found elsewhere are those that would be found here, hold for these stamps and this treatment alone, and are asked for once', () => {
+    const sets = [object(1), object(5), object(9, 'nJy')];
+    const looks = (rule: string) => ({science: choice(rule), template: choice(rule), difference: choice(rule)});
+    const limits = createPageLimits();
+    // those of pooled rules follow from the limits of each object
+    const steps = [looks('percentile'), looks('centre'), looks('minmax'), looks('manual')];
+    expect(limits.lacking(RAW, sets, steps)).toEqual([steps[0]]);
+    const found = limitsOfPage(sets, looks('percentile'));
+    limits.show(page, RAW, sets, 0);
+    const here = new Map(
+      (['science', 'difference'] as const).flatMap((kind) =>
+        (['DN', 'nJy'] as const).map((unit) => [`${kind} ${unit}`, limits.of(kind, unit, choice('percentile'))]),
+      ),
+    );
+    expect([...here.values()]).toEqual(expect.arrayContaining(found.map(([, one]) => one)));
+    expect(found).toHaveLength(4);
+    expect(limits.lacking(RAW, sets, steps)).toEqual([]);
+
+    const mark = {low: 1, high: 2};
+    const seeded = found.map(([key]): [string, typeof mark] => [key, mark]);
+    const other = createPageLimits();
+    other.seed(RAW, sets, seeded);
+    expect(other.lacking(RAW, [...sets], steps)).toEqual([]);
+    expect(other.lacking('other', sets, steps)).toEqual([steps[0]]);
+    expect(other.lacking(RAW, sets.slice(1), steps)).toEqual([steps[0]]);
+    other.show(page, RAW, sets.slice(1), 0);
+    expect(other.of('science', 'DN', choice('percentile'))).not.toEqual(mark);
+    other.show({}, RAW, sets, 0);
+    expect(other.of('science', 'DN', choice('percentile'))).toEqual(mark);
+    // what is measured already takes them too
+    const there = createPageLimits();
+    there.show(page, RAW, sets, 0);
+    there.seed(RAW, sets, seeded);
+    expect(there.of('template', 'nJy', choice('percentile'))).toEqual(mark);
   });
 });

@@ -1,7 +1,7 @@
 import {expect, it} from 'vitest';
 import {createPictures} from '../../../entrypoints/sidepanel/wire/pictures';
 import type {StampSet} from '../../../lib/alert';
-import {LOOK_PRESETS, seedShown, treatedStamps, treatmentKey} from '../../../lib/pixels';
+import {LOOK_PRESETS, limitsKey, seedLimits, seedShown, treatedStamps, treatmentKey} from '../../../lib/pixels';
 import {DEFAULT_SETTINGS, type Settings} from '../../../lib/vault';
 
 const set = (): StampSet => ({
@@ -139,4 +139,47 @@ it('measures a page anew as its treated pixels come', async () => {
   await Promise.resolve();
   expect(showPage(page, sets, 0, looks)).toEqual({used: 2, of: 2});
   expect(pictures(sets[0] as StampSet, looks).science?.look).toMatchObject({low: 1000, high: 2000});
+});
+
+it('has workers find what looks ask for that may come next: what is not known, each once, until something else is wanted', async () => {
+  const asked: [sets: number, steps: number][] = [];
+  const pages: string[] = [];
+  const life = new AbortController();
+  const {findAhead, pictures, showPage} = createPictures(async () => {}, {
+    async limits(sets, steps) {
+      asked.push([sets.length, steps.length]);
+      for (const one of sets)
+        for (const step of steps) seedLimits(one, limitsKey('science', step.science), {low: 3, high: 4});
+    },
+    async pageLimits(_sets, {science}) {
+      pages.push(science.limits.rule);
+      return [[`DN ${limitsKey('science', science)}`, {low: 5, high: 6}]];
+    },
+  });
+  const {looks} = DEFAULT_SETTINGS;
+  const withLimits = (rule: 'zscale' | 'percentile' | 'minmax', scope?: 'page'): Settings['looks'] => {
+    const limits = {rule, low: 0, high: 1, ...(scope && {scope})};
+    return {...looks, science: {...looks.science, limits}};
+  };
+  const sets = Array.from({length: 8}, set);
+  const steps = [withLimits('zscale'), withLimits('minmax')];
+  await findAhead(sets, looks, steps, life.signal);
+  // a few at a time, so that a worker can be asked for other things in between
+  expect(asked).toEqual([
+    [6, 2],
+    [2, 2],
+  ]);
+  expect(pictures(sets[7] as StampSet, withLimits('zscale')).science?.look).toMatchObject({low: 3, high: 4});
+  await findAhead(sets, looks, [...steps, withLimits('percentile', 'page')], life.signal);
+  expect(pages).toEqual(['percentile']);
+  expect(asked.slice(2)).toEqual([
+    [6, 1],
+    [2, 1],
+  ]);
+  const page = withLimits('percentile', 'page');
+  showPage({}, sets, 0, page);
+  expect(pictures(sets[0] as StampSet, page).science?.look).toMatchObject({low: 5, high: 6});
+  life.abort();
+  await findAhead([set()], looks, [withLimits('zscale', 'page'), ...steps], life.signal);
+  expect([pages.length, asked.length]).toEqual([1, 4]);
 });

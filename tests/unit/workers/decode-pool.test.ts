@@ -1,6 +1,7 @@
 import {describe, expect, it, vi} from 'vitest';
 import {FitsError} from '../../../lib/fits';
 import {
+  hasLimits,
   type Limits,
   LOOK_PRESETS,
   type LookPreset,
@@ -199,5 +200,47 @@ describe('decode pool', () => {
       await pool.treat(set, wanted);
       expect(shownStamps(set, treatmentKey(wanted))?.stamps.difference?.pixels).toEqual(Float32Array.of(2, 3));
     });
+  });
+
+  it('finds limits of looks that come next, with pixels alone on the way; those of a page are of all together', async () => {
+    const {workers, spawn} = fakeWorkers();
+    const pool = createDecodePool({spawn, ahead: 9, size: 1});
+    const {looks} = LOOK_PRESETS[0] as LookPreset;
+    const limits = {rule: 'minmax', low: 0, high: 1, symmetric: false};
+    const step = {...looks, difference: {...looks.difference, limits}};
+    const setOf = (value: number) => ({
+      stamps: {
+        difference: {
+          width: 2,
+          height: 1,
+          unit: 'nJy' as const,
+          pixels: Float32Array.of(value, 1),
+          variance: Float32Array.of(1, 1),
+        },
+      },
+      missing: {},
+    });
+    const sets = [setOf(5), setOf(7)];
+    const finding = pool.limits(sets, [step, looks]);
+    expect(workers[0]?.inbox[0]).not.toHaveProperty('sets.0.stamps.difference.variance');
+    workers[0]?.answer();
+    await finding;
+    for (const [n, set] of sets.entries()) {
+      expect(hasLimits('difference', set, step.difference) && hasLimits('difference', set, looks.difference)).toBe(
+        true,
+      );
+      expect(hasLimits('difference', set, {...step.difference, limits: {...limits, symmetric: true}})).toBe(false);
+      expect(limitsFor('difference', set, step.difference)).toEqual({low: 1, high: 5 + 2 * n});
+    }
+    const page = pool.pageLimits(sets, {...step, difference: {...step.difference, limits: {...limits, scope: 'page'}}});
+    workers[0]?.answer();
+    expect((await page).map(([, found]) => found)).toEqual([{low: 1, high: 7}]);
+    const broken = createDecodePool({
+      size: 1,
+      spawn: () => {
+        throw new Error('blocked');
+      },
+    });
+    await expect(broken.limits(sets, [step])).rejects.toThrow(/blocked/);
   });
 });
