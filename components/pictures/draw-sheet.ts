@@ -132,12 +132,11 @@ function write(
     const {x, y} = layout.cellAt(n);
     if (layout.headPx > 0) head(context, item, x, y, layout, inks, flagSet);
     for (const tile of layout.tiles) {
-      const isReversed =
-        tile.id === 'difference' && placed[n]?.some((one) => one.kind === 'difference' && one.isReversed);
-      if (isReversed)
+      const difference = tile.id === 'difference' && placed[n]?.find((one) => one.kind === 'difference');
+      if (difference && difference.isReversed !== false)
         text(
           context,
-          'sign reversed',
+          difference.isReversed ? 'sign reversed' : 'sign not known',
           x + tile.x + 3,
           y + tile.y + 9,
           `10px ${FONT}`,

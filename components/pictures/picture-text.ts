@@ -82,7 +82,7 @@ function drawnAs({shows: kind, stamp, picture, plate, turn, isReversed, zoom}: P
     inverted,
     ...(math?.on ? {math: math.text} : {}),
     ...(smooth ? {smooth} : {}),
-    ...(kind === 'difference' && isReversed ? {signReversed: true} : {}),
+    ...(kind === 'difference' && isReversed !== false ? {signReversed: isReversed ?? 'not known'} : {}),
     northUp: turn !== AS_STORED,
     zoom,
     arcsecPerPixel: plate.arcsecPerPx,

@@ -1,12 +1,17 @@
 import type {Signal} from '@preact/signals';
-import {useSignal, useSignalEffect} from '@preact/signals';
+import {effect, useSignal, useSignalEffect} from '@preact/signals';
 import type {RefObject} from 'preact';
 import {useEffect} from 'preact/hooks';
+import type {AlertKey} from '../../lib/alert';
 import {pixelAt} from '../../lib/pixels';
 import {positionAt, readOut, type SkyPosition, valueLine} from '../../lib/sky';
 import {useApp} from '../app/app';
+import type {WcsView} from '../app/sky-state';
 import type {Origin} from './origin';
 import type {PlacedStamp} from './place-stamps';
+
+/** The pointer rests on the stamps of an object for so long, and their place on the sky is asked for where the survey has it in their header. ms */
+const REST_MS = 300;
 
 interface Shown {
   x: number;
@@ -32,7 +37,7 @@ export function ReadOut({
   stamps: () => readonly PlacedStamp[];
   onStamp?: () => void;
 }) {
-  const {zoom, place} = useApp();
+  const {zoom, place, sky} = useApp();
   const shown: Signal<Shown | null> = useSignal(null);
 
   // What was told is of the object that stood there.
@@ -46,21 +51,54 @@ export function ReadOut({
     const element = over.current;
     if (!element) return;
     const life = new AbortController();
+    let pointer: {clientX: number; clientY: number} | null = null;
+    let rest: {alert: AlertKey; until: AbortController} | null = null;
+    const leave = () => {
+      rest?.until.abort();
+      rest = null;
+    };
+    const restOn = (alert: AlertKey) => {
+      if (rest?.alert === alert) return;
+      leave();
+      const until = new AbortController();
+      rest = {alert, until};
+      const timer = setTimeout(() => sky.hold(alert, until.signal), REST_MS);
+      until.signal.addEventListener('abort', () => clearTimeout(timer), {once: true});
+    };
     const hide = () => {
+      pointer = null;
+      leave();
       shown.value = null;
       zoom.pointed.value = null;
     };
+    const tell = (event: {clientX: number; clientY: number}) => {
+      const from = origin();
+      if (!from) return hide();
+      const at = [(event.clientX - from.left) * from.scale, (event.clientY - from.top) * from.scale] as const;
+      const lines = linesAt(stamps(), ...at, sky.wcs);
+      if (!lines) return hide();
+      const alert = under(stamps(), ...at)?.placed.alert;
+      if (alert) restOn(alert);
+      else leave();
+      pointer = {clientX: event.clientX, clientY: event.clientY};
+      zoom.pointed.value = positionUnder(stamps(), at[0], at[1]);
+      shown.value = {x: event.clientX, y: event.clientY, lines};
+    };
+    // What arrived is told without another movement, once the stamps are placed by it.
+    const stop = effect(() => {
+      void sky.arrivals.value;
+      requestAnimationFrame(() => requestAnimationFrame(() => pointer && !life.signal.aborted && tell(pointer)));
+    });
+    life.signal.addEventListener('abort', () => {
+      stop();
+      leave();
+    });
     element.addEventListener(
       'pointermove',
       (event) => {
-        const from = origin();
-        if (!from || event.pointerType === 'touch' || event.buttons !== 0) return hide();
-        const at = [(event.clientX - from.left) * from.scale, (event.clientY - from.top) * from.scale] as const;
-        const lines = linesAt(stamps(), ...at);
-        if (!lines) return hide();
-        zoom.pointed.value = positionUnder(stamps(), at[0], at[1]);
-        shown.value = {x: event.clientX, y: event.clientY, lines};
-        onStamp?.();
+        if (event.pointerType === 'touch' || event.buttons !== 0) return hide();
+        tell(event);
+        if (pointer) onStamp?.();
       },
       {signal: life.signal},
     );
@@ -68,7 +106,7 @@ export function ReadOut({
     element.addEventListener('pointerdown', hide, {signal: life.signal});
     element.addEventListener('scroll', hide, {signal: life.signal, capture: true});
     return () => life.abort();
-  }, [over, origin, stamps, onStamp, shown, zoom]);
+  }, [over, origin, stamps, onStamp, shown, zoom, sky]);
 
   const now = shown.value;
   if (!now) return null;
@@ -91,15 +129,30 @@ export function ReadOut({
   );
 }
 
-/** @param x, y in device pixels, counted as those of the stamps */
-export function linesAt(stamps: readonly PlacedStamp[], x: number, y: number): string[] | null {
+/**
+ * @param x, y in device pixels, counted as those of the stamps
+ * @param wcs what is known of the places of stamps, where it is said that they are on their way, or why they are not
+ */
+export function linesAt(
+  stamps: readonly PlacedStamp[],
+  x: number,
+  y: number,
+  wcs?: (alert: AlertKey) => WcsView,
+): string[] | null {
   const found = under(stamps, x, y);
   if (!found) return null;
-  const {shows, others, picture, stamp, plate, isReversed, position} = found.placed;
+  const {shows, others, picture, stamp, plate, isReversed, position, alert} = found.placed;
   const {column, row} = found;
   const lines = readOut(shows, {stamp, drawn: picture.stamp}, plate, column, row, isReversed, position);
   lines?.splice(1, 0, ...others.map((other) => valueLine(other.kind, other.stamp, column, row)));
+  const isWithout = alert?.startsWith('lsst/') && !plate.wcs && picture.stamp.unit !== 'PSF';
+  if (alert && isWithout && wcs) lines?.push(placeWords(wcs(alert)));
   return lines;
+}
+
+function placeWords(view: WcsView): string {
+  if (view.state === 'failed') return `position not known: ${view.message}`;
+  return view.state === 'known' ? 'position not known: the header of the stamp has none' : 'position …';
 }
 
 function positionUnder(stamps: readonly PlacedStamp[], x: number, y: number): SkyPosition | null {

@@ -38,6 +38,7 @@ export interface PlacedStamp {
   /** the others of a composite */
   others: readonly {kind: Kind | Band; stamp: Stamp}[];
   object: ObjectKey | null;
+  alert: AlertKey | null;
   /** of the alert, as the services have it */
   position: SkyPosition | null;
   /** the tile, device pixels: nothing is drawn beyond it */
@@ -47,7 +48,8 @@ export interface PlacedStamp {
   stamp: Stamp;
   turn: Turn;
   plate: Plate;
-  isReversed: boolean;
+  /** of the difference; null = nobody says which way round it was sent, and it is drawn as it was */
+  isReversed: boolean | null;
   /** times larger than where all kinds fit */
   zoom: number;
   marks: Marks | null;
@@ -64,9 +66,15 @@ export interface SkyView {
 }
 
 /** The stamps of an object with their right sign (N06), of the alert that is shown. */
-export function rightStamps(loaded: Loaded, row: Member['row'] = null): {stamps: StampSet | null; isReversed: boolean} {
-  const reversed = isReversed(loaded.alertKey, loaded.curve?.detections ?? [], row);
-  if (!loaded.stamps || !reversed) return {stamps: loaded.stamps, isReversed: reversed};
+export function rightStamps(
+  loaded: Loaded,
+  row: Member['row'] = null,
+): {stamps: StampSet | null; isReversed: boolean | null} {
+  const {curve, problems} = loaded;
+  const reversed = isReversed(loaded.alertKey, curve?.detections ?? [], row);
+  // a light curve that is on its way will say it
+  const isWaiting = !curve && !problems.some(({step}) => step === 'curve');
+  if (!loaded.stamps || !reversed) return {stamps: loaded.stamps, isReversed: isWaiting ? false : reversed};
   const stamps = withRightSign(loaded.stamps);
   // found by the worker: some 0.3 ms an object would hold up the page otherwise
   shareLimits(loaded.stamps, stamps);
@@ -123,6 +131,7 @@ export function placeStamps(
     return {
       kind,
       object: loaded.alertKey && objectOf(loaded.alertKey),
+      alert: loaded.alertKey,
       position,
       box,
       picture,

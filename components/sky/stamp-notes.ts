@@ -14,11 +14,19 @@ export function stampNotes(app: App, kind: Kind, loaded: Loaded, row: Member['ro
   const {sky} = app;
   void sky.arrivals.value;
   const notes: TileNote[] = [];
-  if (kind === 'difference' && rightStamps(loaded, row).isReversed) {
+  const {isReversed} = kind === 'difference' ? rightStamps(loaded, row) : {isReversed: false};
+  if (isReversed) {
     notes.push({
       text: 'sign reversed',
       short: '±',
       title: 'Fainter than the reference. The survey sent reference minus science; drawn is science minus reference.',
+    });
+  } else if (isReversed === null) {
+    notes.push({
+      text: 'sign not known',
+      short: '±?',
+      title:
+        'ZTF sends the difference of what became fainter as reference minus science. Neither the light curve nor the list says which way round this one is: drawn as sent.',
     });
   }
   if (sky.settings.value.northUp[kind] && loaded.alertKey?.startsWith('lsst/')) {

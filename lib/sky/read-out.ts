@@ -6,7 +6,7 @@ import {sexagesimal} from './sexagesimal';
  * What stands under the cursor, in words. The value is that of the array, whatever the drawing does between pixels.
  * @param drawn what is drawn instead of the array: smoothed, or the result of a formula; told beside it
  * @param x, y place in the stamp, not rounded
- * @param isReversed the difference was turned to science minus reference
+ * @param isReversed the difference was turned to science minus reference; null = it is not known whether it ought to be
  * @param alert where the alert lies: positions about it follow by the survey's rule where the stamp has no WCS
  * @returns lines of text; null outside of the stamp
  */
@@ -16,14 +16,15 @@ export function readOut(
   plate: Plate,
   x: number,
   y: number,
-  isReversed: boolean,
+  isReversed: boolean | null,
   alert: SkyPosition | null = null,
 ): string[] | null {
   const column = Math.round(x);
   const row = Math.round(y);
   if (!(column >= 0 && row >= 0 && column < stamp.width && row < stamp.height)) return null;
   const lines = [valueLine(kind, stamp, column, row)];
-  if (isReversed && kind === 'difference') lines.push('sign reversed: science − reference');
+  if (kind === 'difference' && isReversed !== false)
+    lines.push(isReversed ? 'sign reversed: science − reference' : 'sign not known: as sent');
   if (drawn !== stamp && drawn.width === stamp.width) {
     const shown = drawn.pixels[row * stamp.width + column] as number;
     // signal to noise is the value of this pixel over the root of its variance

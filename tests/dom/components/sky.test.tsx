@@ -114,6 +114,57 @@ describe('stamps on the sky', () => {
     const values = painted.tiles.map(({stamp}) => stamp.pixels[0]);
     expect(values).toEqual([1, 1, 1, 1, 1, -1]);
   });
+
+  it('says of a ZTF difference that nobody tells its sign', async () => {
+    const {root} = await open([ztf(1), rubin], ({loader}) => {
+      const load = loader.load.bind(loader);
+      vi.spyOn(loader, 'load').mockImplementation(async (item, options) => {
+        const loaded = await load(item, options);
+        for (const point of loaded.curve?.detections ?? []) point.isNegative = null;
+        return loaded;
+      });
+    });
+    await until(
+      () => cellOf(root, ztf(1))?.querySelector('.tile-difference .stamp-note')?.textContent === 'sign not known',
+    );
+    expect(root.querySelectorAll('.stamp-note')).toHaveLength(1);
+  });
+
+  it('asks for the place of the stamp on which the pointer rests, tells it without another movement, and why there is none', async () => {
+    const asked: {alert: AlertKey; until: AbortSignal}[] = [];
+    let answer = (): Promise<Wcs> => new Promise(() => {});
+    const {root, painted} = await open([rubin, ztf(1)], ({services}) => {
+      services.wcs = (alert, until) => {
+        asked.push({alert, until});
+        return answer();
+      };
+    });
+    const scroller = root.querySelector('.grid-scroller') as HTMLElement;
+    const words = () => root.querySelector('.read-out')?.textContent ?? '';
+    const pointAt = (n: number) => {
+      const {x, y, width, height} = painted.tiles[n] ?? {x: 0, y: 0, width: 0, height: 0};
+      scroller.dispatchEvent(new PointerEvent('pointermove', {clientX: x + width / 4, clientY: y + height / 4}));
+    };
+    pointAt(0);
+    await until(() => words().includes('position …'));
+    // on the way to another one
+    pointAt(3);
+    await until(() => words().startsWith('science (0, 0)') && !words().includes('position …'));
+    expect(asked).toEqual([]);
+    pointAt(0);
+    await until(() => asked.length === 1);
+    expect(asked[0]?.alert).toBe(`${rubin}/1`);
+    pointAt(3);
+    await until(() => asked[0]?.until.aborted);
+    answer = () => Promise.reject(new Error('The service does not answer.'));
+    pointAt(0);
+    await until(() => words().includes('position not known: The service does not answer.'));
+    pointAt(3);
+    answer = () => Promise.resolve(wcs);
+    await until(() => !words().includes('position'));
+    pointAt(0);
+    await until(() => words().includes('of the alert') && words().includes('RA 10.0'));
+  });
 });
 
 describe('the read-out', () => {

@@ -51,10 +51,12 @@ describe('the sign of ZTF differences', () => {
     for (const sign of ['f', '0', 0, false]) {
       expect(isReversed(key, [], {alertKey: key, columns: {'i:isdiffpos': sign}}), String(sign)).toBe(true);
     }
-    for (const sign of ['t', '1', 1, true, null]) {
+    for (const sign of ['t', '1', 1, true]) {
       expect(isReversed(key, [], {alertKey: key, columns: {'i:isdiffpos': sign}}), String(sign)).toBe(false);
     }
-    expect(isReversed(key, [], {alertKey: 'ztf/ZTF21aaaaaaa/2', columns: {'i:isdiffpos': 'f'}})).toBe(false);
+    // nobody says it of this alert
+    expect(isReversed(key, [], {alertKey: 'ztf/ZTF21aaaaaaa/2', columns: {'i:isdiffpos': 'f'}})).toBeNull();
+    expect(isReversed(key, [detection(key, null)], {alertKey: key, columns: {'i:isdiffpos': null}})).toBeNull();
     expect(isReversed('lsst/1/2', [detection('lsst/1/2', true)], null)).toBe(false);
     expect(isReversed(null, [], null)).toBe(false);
   });
