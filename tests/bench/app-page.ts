@@ -57,6 +57,13 @@ export async function painted(page: Page, tiles: number, act: () => Promise<unkn
   return waiting.evaluate(({done}) => done);
 }
 
+/** The longest task since the probe was installed or `longTasks` emptied, ms; 0: none over 50 ms. */
+export const longestTask = (page: Page): Promise<{longest: number; isTimed: boolean}> =>
+  page.evaluate(() => ({
+    longest: Math.max(0, ...probe.longTasks.map(({duration}) => duration)),
+    isTimed: probe.isTimed,
+  }));
+
 /** All that was asked for is there, well or failed, and nothing is painted any more. @returns stamps on the canvas */
 export async function settled(page: Page, timeout = 180_000): Promise<number> {
   let before = -1;

@@ -1,7 +1,7 @@
 /** Q04: F100 as it is met for the first time: nothing is stored, and the services, which are on this machine and answer at once, are asked for all. */
 import {median, ms, type Row} from '../../../lib/bench/figure.ts';
 import {taskRow} from '../../../lib/bench/rows.ts';
-import {openApp, openFromStart, settled} from '../app-page.ts';
+import {longestTask, openApp, openFromStart, settled} from '../app-page.ts';
 import type {Bench} from '../figure.ts';
 import {f100, PAGE_OF_100, putList, SIZE_OF_100} from '../lists.ts';
 
@@ -10,6 +10,7 @@ const ROUNDS = 3;
 
 export async function firstLoad({kind, fink, open, say}: Bench): Promise<Row[]> {
   const longest: number[] = [];
+  let isTimed = false;
   const whole: number[] = [];
   let stamps = 0;
   for (let round = 1; round <= ROUNDS; round++) {
@@ -21,19 +22,17 @@ export async function firstLoad({kind, fink, open, say}: Bench): Promise<Row[]> 
       await before.close();
       const page = await openFromStart(launched);
       stamps = await settled(page);
-      const seen = await page.evaluate(() => ({
-        longest: Math.max(0, ...probe.longTasks.map(({duration}) => duration)),
-        end: probe.paintings.at(-1)?.end ?? Number.NaN,
-      }));
-      longest.push(seen.longest);
-      whole.push(seen.end);
+      const task = await longestTask(page);
+      longest.push(task.longest);
+      ({isTimed} = task);
+      whole.push(await page.evaluate(() => probe.paintings.at(-1)?.end ?? Number.NaN));
     } finally {
       await launched.close();
     }
   }
-  const [opened, hasTasks] = kind === 'firefox' ? ['frame', false] : ['tab', true];
+  const opened = kind === 'firefox' ? 'frame' : 'tab';
   return [
-    taskRow('Q04', 'longest main-thread task: first load of a page of 100', hasTasks ? longest : []),
+    taskRow('Q04', 'longest main-thread task: first load of a page of 100', {longest, isTimed}),
     {
       id: '',
       what: `the same, from opening the ${opened} to all stamps and light curves`,

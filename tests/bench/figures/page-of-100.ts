@@ -3,7 +3,7 @@
 import {median, ms, quantile, type Row} from '../../../lib/bench/figure.ts';
 import {curvesRow, lookRows, mathRow, pageRow, taskRow} from '../../../lib/bench/rows.ts';
 import type {Launched} from '../../support/launch.ts';
-import {loadAgain, openApp, openFromStart, painted, settled, standing} from '../app-page.ts';
+import {loadAgain, longestTask, openApp, openFromStart, painted, settled, standing} from '../app-page.ts';
 import {openBarePage} from '../bare-page.ts';
 import type {Bench} from '../figure.ts';
 import {f100, PAGE_OF_100, putList, putMath, SIZE_OF_100} from '../lists.ts';
@@ -42,7 +42,7 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
       fromRead.push(end - firstRead);
       // of what is painted after the last stamp the light curves are the end
       withCurves.push((await page.evaluate(() => probe.paintings.at(-1)?.end ?? Number.NaN)) - firstRead);
-      longest.push(await page.evaluate(() => Math.max(0, ...probe.longTasks.map(({duration}) => duration))));
+      longest.push((await longestTask(page)).longest);
       await page.close();
       bareLoads.push(await bareLoad(launched));
     }
@@ -86,7 +86,7 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
     });
-    const acting = await page.evaluate(() => Math.max(0, ...probe.longTasks.map(({duration}) => duration)));
+    const acting = await longestTask(page);
 
     say('F100: pixel math off and on');
     await putMath(page, FORMULA);
@@ -129,7 +129,7 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
     const of = (part: keyof BareLoad) => median(bareLoads.map((one) => one[part]));
     const limit = {read: of('read'), decode: of('decode'), draw: of('draw')};
     const heatWords = (time: number | undefined) => (time === undefined ? 'front ends missing' : ms(time));
-    const hasTasks = kind !== 'firefox';
+    const {isTimed} = acting;
     const [changed, ...others] = lookRows(
       {colours: worksOf(colours), stretches: worksOf(stretches), rules: worksOf(rules), scopes: worksOf(scopes)},
       drawn.rounds,
@@ -154,8 +154,8 @@ export async function pageOf100({kind, fink, open, say}: Bench): Promise<Row[]> 
       ...others,
       keyRow([...colours, ...stretches, ...rules, ...scopes].map(({answer}) => answer)),
       mathRow(math, mathLoop),
-      taskRow('Q04', 'longest main-thread task: loading a page of 100', hasTasks ? longest : []),
-      taskRow('', 'looks, flags and scrolling of it', hasTasks ? [acting] : []),
+      taskRow('Q04', 'longest main-thread task: loading a page of 100', {longest, isTimed}),
+      taskRow('', 'looks, flags and scrolling of it', {longest: [acting.longest], isTimed}),
     ];
   } finally {
     await launched.close();
