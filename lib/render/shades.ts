@@ -1,10 +1,10 @@
 import type {Stamp} from '../alert';
 import type {Look} from '../pixels';
 
-/** In place of an entry, where a pixel has no value. */
-export const NO_ENTRY = 0xffff;
+/** More cannot be told in 16 bits. */
+const MOST_ENTRIES = 0xffff;
 
-/** Which entry of its table each pixel of a stamp takes, between two limits. */
+/** Which entry of its table each pixel of a stamp takes, between two limits; where it has no value, the one behind the last. */
 interface Kept {
   low: number;
   high: number;
@@ -24,7 +24,7 @@ const kept = new WeakMap<Stamp, Kept>();
  */
 export function shadesFor(stamp: Stamp, {low, high, table, words}: Look): Uint16Array | null {
   const entries = table.length;
-  if (words || entries > NO_ENTRY) return null;
+  if (words || entries > MOST_ENTRIES) return null;
   const known = kept.get(stamp);
   if (!known || known.low !== low || known.high !== high || known.entries !== entries) {
     kept.set(stamp, {low, high, entries, shades: null});
@@ -43,11 +43,25 @@ function findShades({pixels, width, height}: Stamp, low: number, high: number, e
   for (let i = 0; i < count; i++) {
     const value = pixels[i] as number;
     if (value - value !== 0) {
-      shades[i] = NO_ENTRY;
+      shades[i] = entries;
       continue;
     }
     const place = (value - low) * scale + 0.5;
     shades[i] = place <= 0 ? 0 : place >= last ? last : place | 0;
   }
   return shades;
+}
+
+/** Tables with the colour of missing pixels behind their last entry. */
+const fulls = new WeakMap<Uint32Array, Uint32Array>();
+
+/** @returns the colour of each shade */
+export function coloursOfShades({table, missing}: Pick<Look, 'table' | 'missing'>): Uint32Array {
+  const known = fulls.get(table);
+  if (known && known[table.length] === missing) return known;
+  const full = new Uint32Array(table.length + 1);
+  full.set(table);
+  full[table.length] = missing;
+  fulls.set(table, full);
+  return full;
 }
