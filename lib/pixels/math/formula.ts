@@ -1,40 +1,23 @@
-import type jsep from 'jsep';
-import {ExpressionError} from './expression-error';
-import {
-  CONSTANTS,
-  choice,
-  FUNCTIONS,
-  factorial,
-  OPERATORS,
-  type Operation,
-  REFUSED,
-  SIGNS,
-  type Values,
-} from './operations';
-import {parse, placeOf, type Tree} from './parse';
-
-/** Images that a formula may name: the drawn one, the three of the alert, and the variance of the drawn one. */
-export const VARIABLES = ['z', 'sci', 'tmpl', 'diff', 'var'] as const;
-export type Variable = (typeof VARIABLES)[number];
+import {compile, type Step, type Variable} from './compile';
+import type {Operand} from './lists';
+import {mixed, type Operation, type Values} from './operations';
 
 export type Images = Partial<Record<Variable, Float32Array>>;
 
 /** A formula, compiled. */
 export interface Formula {
-  /** images that it names, besides z */
+  /** images that it names */
   uses: ReadonlySet<Variable>;
   /**
    * @param images of equal size, row by row; one that is not there is missing in every pixel
-   * @returns new pixels. Missing is every pixel that is missing in z or in an image that the formula names, and every one whose value is no
-   *   number: the logarithm of a negative one, a division by 0
+   * @returns new pixels, the same of the same images. Missing is every pixel that is missing in z or in an image that the formula names, and
+   *   every one whose value is no number: the logarithm of a negative one, a division by 0
    */
   apply(images: Images & {z: Float32Array}): Float32Array;
 }
 
-/** An operand: a value, an image, or what an earlier step left in a register. */
-type Operand = number | Variable | {register: number};
-
-interface Step {
+/** A step with its values in registers: where a value was used for the last time another one takes its place. */
+interface PlacedStep {
   operation: Operation;
   operands: Operand[];
   register: number;
@@ -49,105 +32,58 @@ const compiled = new Map<string, Formula>();
 export function compileFormula(text: string): Formula {
   const known = compiled.get(text);
   if (known) return known;
-  const steps: Step[] = [];
-  const uses = new Set<Variable>();
-  const result = operandOf(parse(text), 0, steps, uses);
+  const {steps, result, uses} = compile(text);
+  const placed = inRegisters(steps, result);
   const constants = new Map<number, Float64Array>();
-  const formula: Formula = {uses, apply: (images) => run(steps, result, uses, constants, images)};
+  const hasChance = placed.steps.some(({operation}) => operation.isChance);
+  const formula: Formula = {
+    uses,
+    apply: (images) => run(placed, uses, constants, images, hasChance ? seedOf(text.trim(), images.z) : 0),
+  };
   // One a key press while it is typed; none is worth keeping for long.
   if (compiled.size >= 64) compiled.clear();
   compiled.set(text, formula);
   return formula;
 }
 
-/** Writes the steps of a part; what its result is. A register is free again as soon as its value was used. */
-function operandOf(tree: Tree, register: number, steps: Step[], uses: Set<Variable>): Operand {
-  const [operation, parts] = operationOf(tree);
-  if (!operation) return typeof parts === 'string' ? named(parts, uses) : parts;
-  const operands = parts.map((part, n) => operandOf(part as Tree, register + n, steps, uses));
-  if (operands.every((operand): operand is number => typeof operand === 'number')) {
-    const out = new Float64Array(1);
-    operation.run(
-      out,
-      operands.map((value) => Float64Array.of(value)),
-      1,
+/** Drops what nothing comes of, and gives each value a register until its last use. */
+function inRegisters(steps: readonly Step[], result: Operand): {steps: PlacedStep[]; result: Operand} {
+  const lastUse = new Map<number, number>();
+  const use = (operand: Operand, by: number) => {
+    if (typeof operand === 'object' && !lastUse.has(operand.step)) lastUse.set(operand.step, by);
+  };
+  use(result, steps.length);
+  for (let n = steps.length - 1; n >= 0; n--)
+    if (lastUse.has(n)) for (const operand of steps[n]?.operands ?? []) use(operand, n);
+
+  const registerOf = new Map<number, number>();
+  const inRegister = (operand: Operand): Operand =>
+    typeof operand === 'object' ? {step: registerOf.get(operand.step) as number} : operand;
+  const free: number[] = [];
+  let count = 0;
+  const placed: PlacedStep[] = [];
+  for (const [n, {operation, operands}] of steps.entries()) {
+    if (!lastUse.has(n)) continue;
+    const ended = new Set(
+      operands.flatMap((one) => (typeof one === 'object' && lastUse.get(one.step) === n ? [one.step] : [])),
     );
-    return out[0] as number;
+    const [first, ...others] = operands;
+    // the result may take the place of the first operand alone
+    const isFirstFree = typeof first === 'object' && ended.delete(first.step);
+    const isUsedTwice = isFirstFree && others.some((one) => typeof one === 'object' && one.step === first.step);
+    const own = isFirstFree && !isUsedTwice ? (registerOf.get(first.step) as number) : (free.pop() ?? count++);
+    placed.push({operation, operands: operands.map(inRegister), register: own});
+    if (isUsedTwice) ended.add(first.step);
+    for (const step of ended) free.push(registerOf.get(step) as number);
+    registerOf.set(n, own);
   }
-  steps.push({operation, operands, register});
-  return {register};
-}
-
-function named(name: string, uses: Set<Variable>): Operand {
-  const constant = CONSTANTS.get(name);
-  if (constant !== undefined) return constant;
-  uses.add(name as Variable);
-  return name as Variable;
-}
-
-/** @returns an operation with the parts it works on, or a value or a known name without one */
-function operationOf(tree: Tree): [Operation, readonly jsep.Expression[]] | [null, number | string] {
-  switch (tree.type) {
-    case 'Literal': {
-      if (Number.isFinite(tree.value)) return [null, tree.value as number];
-      throw wrong('This number is too large.', tree);
-    }
-    case 'Identifier':
-      return [null, knownName(tree as jsep.Identifier)];
-    case 'Factorial':
-      return [factorial, [tree.argument as jsep.Expression]];
-    case 'ConditionalExpression': {
-      const {test, consequent, alternate} = tree as jsep.ConditionalExpression;
-      return [choice, [test, consequent, alternate]];
-    }
-    case 'UnaryExpression':
-      return [inTable(SIGNS, tree), [(tree as jsep.UnaryExpression).argument]];
-    case 'BinaryExpression': {
-      const {left, right} = tree as jsep.BinaryExpression;
-      return [inTable(OPERATORS, tree), [left, right]];
-    }
-    case 'CallExpression':
-      return callOf(tree as jsep.CallExpression);
-    default:
-      throw wrong('This is no part of a formula.', tree);
-  }
-}
-
-function inTable(table: ReadonlyMap<string, Operation>, tree: Tree): Operation {
-  const operation = table.get(String(tree.operator));
-  if (operation) return operation;
-  throw wrong(`“${tree.operator}” is no operator here.`, tree);
-}
-
-function knownName(tree: jsep.Identifier): string {
-  const {name} = tree;
-  if ((VARIABLES as readonly string[]).includes(name) || CONSTANTS.has(name)) return name;
-  throw wrong(REFUSED.get(name) ?? `“${name}” is not known. Images are ${VARIABLES.join(', ')}.`, tree);
-}
-
-function callOf({callee, arguments: given}: jsep.CallExpression): [Operation, jsep.Expression[]] {
-  const name = String(callee.name);
-  const operation = FUNCTIONS.get(name);
-  if (!operation) {
-    const isValue = (VARIABLES as readonly string[]).includes(name) || CONSTANTS.has(name);
-    const words = isValue ? `An operator is missing after “${name}”.` : `There is no function “${name}”.`;
-    throw wrong(REFUSED.get(name) ?? words, callee);
-  }
-  const {least, most} = operation;
-  if (given.length >= least && given.length <= most) return [operation, given];
-  const wanted = least === most ? `${least}` : `${least} or more`;
-  throw wrong(`“${name}” takes ${wanted} argument${wanted === '1' ? '' : 's'}, not ${given.length}.`, callee);
-}
-
-function wrong(message: string, node: jsep.Expression): ExpressionError {
-  const {at, length} = placeOf(node);
-  return new ExpressionError(message, at, length);
+  return {steps: placed, result: inRegister(result)};
 }
 
 /** Registers of all formulas, since one runs at a time; they grow to the largest image. */
 const registers: Float64Array[] = [];
 
-function registerOf(n: number, size: number): Float64Array {
+function registerAt(n: number, size: number): Float64Array {
   const known = registers[n];
   if (known && known.length >= size) return known;
   const fresh = new Float64Array(size);
@@ -164,12 +100,28 @@ function spread(value: number, constants: Map<number, Float64Array>, size: numbe
   return fresh;
 }
 
+/**
+ * Of a formula and the image that it is for: chance is the same in a repaint, in a file and on another computer, and another one for each
+ * stamp. Signs do not count, since a difference may come either way round.
+ */
+function seedOf(text: string, z: Float32Array): number {
+  let seed = text.length;
+  for (let i = 0; i < text.length; i++) seed = Math.imul(seed ^ text.charCodeAt(i), 0x01000193);
+  const bits = new Uint32Array(z.buffer, z.byteOffset, z.length);
+  // a missing pixel is written in many ways
+  for (let i = 0; i < z.length; i++) {
+    if (Number.isFinite(z[i])) seed = Math.imul(seed ^ ((bits[i] as number) & 0x7fffffff), 0x01000193);
+    else seed = Math.imul(seed, 0x01000193);
+  }
+  return mixed(seed);
+}
+
 function run(
-  steps: readonly Step[],
-  result: Operand,
+  {steps, result}: {steps: readonly PlacedStep[]; result: Operand},
   uses: ReadonlySet<Variable>,
   constants: Map<number, Float64Array>,
   images: Images & {z: Float32Array},
+  seed: number,
 ): Float32Array {
   const size = images.z.length;
   const out = new Float32Array(size).fill(Number.NaN);
@@ -177,10 +129,10 @@ function run(
   if (named.some((image) => image?.length !== size)) return out;
   const valuesOf = (operand: Operand): Values => {
     if (typeof operand === 'number') return spread(operand, constants, size);
-    return typeof operand === 'string' ? (images[operand] as Float32Array) : registerOf(operand.register, size);
+    return typeof operand === 'object' ? registerAt(operand.step, size) : (images[operand as Variable] as Float32Array);
   };
-  for (const {operation, operands, register} of steps) {
-    operation.run(registerOf(register, size), operands.map(valuesOf), size);
+  for (const [n, {operation, operands, register}] of steps.entries()) {
+    operation.run(registerAt(register, size), operands.map(valuesOf), size, operation.isChance ? mixed(seed + n) : 0);
   }
   const values = valuesOf(result);
   const looked = [images.z, ...named.filter((image) => image !== undefined && image !== images.z)];

@@ -1,4 +1,6 @@
+export {VARIABLES, type Variable} from './compile';
 export {ExpressionError} from './expression-error';
-export {compileFormula, type Formula, type Images, VARIABLES, type Variable} from './formula';
-export {CONSTANTS, FUNCTIONS} from './operations';
-export {LONGEST} from './refused';
+export {compileFormula, type Formula, type Images} from './formula';
+export {FUNCTIONS} from './functions';
+export {CONSTANTS} from './operations';
+export {LONGEST} from './tokens';

@@ -1,6 +1,6 @@
 /**
- * What a formula can do, each as one loop over whole images. Names are looked up in maps alone, so that no name reaches anything else.
- * Functions and constants are those of ThumP's formulas that make one number of numbers.
+ * What a formula can do with numbers, each as one loop over whole images. Names are looked up in maps alone, so that no name reaches
+ * anything else. Functions and constants are those of ThumP's formulas.
  */
 import {gamma} from './gamma';
 
@@ -8,33 +8,29 @@ import {gamma} from './gamma';
 export type Values = Float64Array | Float32Array;
 
 export interface Operation {
-  least: number;
-  /** most arguments; Infinity = any number */
-  most: number;
-  /** the first n values of `out`, which may be the first of the arguments and none of the others */
-  run(out: Float64Array, args: readonly Values[], n: number): void;
+  /**
+   * the first n values of `out`, which may be the first of the arguments and none of the others
+   * @param seed another one for each place of the formula and each stamp: of chance alone
+   */
+  run(out: Float64Array, args: readonly Values[], n: number, seed: number): void;
+  /** other pixels, other values, although the arguments are the same */
+  isChance?: true;
 }
 
-const one = (f: (a: number) => number): Operation => ({
-  least: 1,
-  most: 1,
+export const one = (f: (a: number) => number): Operation => ({
   run(out, [a], n) {
     if (a) for (let i = 0; i < n; i++) out[i] = f(a[i] as number);
   },
 });
 
-const two = (f: (a: number, b: number) => number): Operation => ({
-  least: 2,
-  most: 2,
+export const two = (f: (a: number, b: number) => number): Operation => ({
   run(out, [a, b], n) {
     if (a && b) for (let i = 0; i < n; i++) out[i] = f(a[i] as number, b[i] as number);
   },
 });
 
 /** Of any number of values, from the left. */
-const fold = (f: (a: number, b: number) => number): Operation => ({
-  least: 1,
-  most: Number.POSITIVE_INFINITY,
+export const several = (f: (a: number, b: number) => number): Operation => ({
   run(out, [first, ...others], n) {
     for (let i = 0; i < n; i++) out[i] = f(first?.[i] as number, first?.[i] as number);
     for (const other of others) for (let i = 0; i < n; i++) out[i] = f(out[i] as number, other[i] as number);
@@ -46,8 +42,6 @@ const compare = (f: (a: number, b: number) => boolean): Operation =>
   two((a, b) => (Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : Number(f(a, b))));
 
 export const choice: Operation = {
-  least: 3,
-  most: 3,
   run(out, [test, yes, no], n) {
     if (!test || !yes || !no) return;
     for (let i = 0; i < n; i++) {
@@ -66,10 +60,10 @@ export const SIGNS: ReadonlyMap<string, Operation> = new Map([
 
 // Written out where the loop is nearly all of the work.
 export const OPERATORS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
-  ['+', {...two((a, b) => a + b), run: add}],
-  ['-', {...two((a, b) => a - b), run: subtract}],
-  ['*', {...two((a, b) => a * b), run: multiply}],
-  ['/', {...two((a, b) => a / b), run: divide}],
+  ['+', {run: add}],
+  ['-', {run: subtract}],
+  ['*', {run: multiply}],
+  ['/', {run: divide}],
   ['%', two((a, b) => a % b)],
   ['^', two((a, b) => a ** b)],
   ['==', compare((a, b) => a === b)],
@@ -78,51 +72,8 @@ export const OPERATORS: ReadonlyMap<string, Operation> = new Map<string, Operati
   ['>', compare((a, b) => a > b)],
   ['<=', compare((a, b) => a <= b)],
   ['>=', compare((a, b) => a >= b)],
-]);
-
-export const FUNCTIONS: ReadonlyMap<string, Operation> = new Map([
-  ...(
-    [
-      'sin',
-      'cos',
-      'tan',
-      'asin',
-      'acos',
-      'atan',
-      'sinh',
-      'cosh',
-      'tanh',
-      'asinh',
-      'acosh',
-      'atanh',
-      'sqrt',
-      'cbrt',
-      'log',
-      'log2',
-      'log10',
-      'expm1',
-      'log1p',
-      'exp',
-      'abs',
-      'ceil',
-      'floor',
-      'round',
-      'trunc',
-      'sign',
-    ] as const
-  ).map((name) => [name, one(Math[name])] as const),
-  ['ln', one(Math.log)],
-  ['lg', one(Math.log10)],
-  ['fac', factorial],
-  ['gamma', one(gamma)],
-  ['min', fold(Math.min)],
-  ['max', fold(Math.max)],
-  ['hypot', {...fold(Math.hypot), run: lengthOf}],
-  ['pyt', two(Math.hypot)],
-  ['pow', two((a, b) => a ** b)],
-  ['atan2', two(Math.atan2)],
-  ['roundTo', two(roundTo)],
-  ['if', choice],
+  ['!', factorial],
+  ['?', choice],
 ]);
 
 export const CONSTANTS: ReadonlyMap<string, number> = new Map([
@@ -132,25 +83,31 @@ export const CONSTANTS: ReadonlyMap<string, number> = new Map([
   ['false', 0],
 ]);
 
-/** Functions of ThumP that are none of a pixel, and why. */
-export const REFUSED: ReadonlyMap<string, string> = new Map([
-  ['random', 'There is no chance here: a picture must stay as it is.'],
-  ...['map', 'fold', 'filter', 'indexOf', 'join'].map(
-    (name) => [name, `“${name}” works on lists; a pixel is one number.`] as const,
-  ),
-  ['length', '“length” counts characters; a pixel is one number.'],
-]);
+/** The length of a vector. */
+export const norm: Operation = {
+  run(out, [first, ...others], n) {
+    for (let i = 0; i < n; i++) out[i] = Math.abs(first?.[i] as number);
+    for (const other of others) for (let i = 0; i < n; i++) out[i] = Math.hypot(out[i] as number, other[i] as number);
+  },
+};
 
-/** Decimal places as in ThumP: roundTo(z, 1) to tenths, roundTo(z, -2) to hundreds. */
-function roundTo(value: number, places: number): number {
-  if (!Number.isInteger(places)) return Number.NaN;
-  const scale = 10 ** Math.abs(places);
-  return places < 0 ? Math.round(value / scale) * scale : Math.round(value * scale) / scale;
-}
+/** From 0 to below the argument, to below 1 without one or of 0. The same seed and pixel, the same value: murmur3's last mixing of the two. */
+export const chance: Operation = {
+  isChance: true,
+  run(out, [below], n, seed) {
+    for (let i = 0; i < n; i++) {
+      const most = below ? (below[i] as number) : 1;
+      out[i] = (mixed(seed + Math.imul(i + 1, 0x9e3779b1)) / 2 ** 32) * (most === 0 ? 1 : most);
+    }
+  },
+};
 
-function lengthOf(out: Float64Array, [first, ...others]: readonly Values[], n: number): void {
-  for (let i = 0; i < n; i++) out[i] = Math.abs(first?.[i] as number);
-  for (const other of others) for (let i = 0; i < n; i++) out[i] = Math.hypot(out[i] as number, other[i] as number);
+/** 32 bits to 32 others (Appleby's murmur3). */
+export function mixed(bits: number): number {
+  let h = bits >>> 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
 }
 
 function add(out: Float64Array, [a, b]: readonly Values[], n: number): void {

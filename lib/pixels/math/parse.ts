@@ -1,176 +1,237 @@
 /**
- * Text to the syntax tree of the jsep library, every leaf with its place. Operators and their order are those of ThumP's formulas
- * (`^` before the minus in front of it and from the right, `!` behind a value) and comparisons, which ThumP did not have.
+ * Text to a tree, every part with its place: precedence climbing (Pratt 1973). Operators and their order are those of ThumP's formulas (`^`
+ * before the sign in front of it and from the right, `!` behind a value, a function in front of a value without brackets, `||` as strong as
+ * `+`) and comparisons, which ThumP did not have.
  */
-import jsep from 'jsep';
 import {ExpressionError} from './expression-error';
-import {FUNCTIONS} from './operations';
-import {refuse} from './refused';
+import {FUNCTIONS} from './functions';
+import {type Token, tokensOf} from './tokens';
 
-/** Brackets and signs in a row, within one another. */
+/** Brackets, signs and functions in front of a value in a row, within one another. */
 const DEEPEST = 40;
-
-jsep.removeAllBinaryOps();
-jsep.removeAllUnaryOps();
-jsep.addUnaryOp('-');
-jsep.addUnaryOp('+');
-for (const sign of ['==', '!=']) jsep.addBinaryOp(sign, 1);
-for (const sign of ['<', '>', '<=', '>=']) jsep.addBinaryOp(sign, 2);
-for (const sign of ['+', '-']) jsep.addBinaryOp(sign, 3);
-for (const sign of ['*', '/', '%']) jsep.addBinaryOp(sign, 4);
-jsep.addBinaryOp('^', 5, true);
 
 interface Place {
   at: number;
   length: number;
 }
 
-const places = new WeakMap<jsep.Expression, Place>();
-const bracketed = new WeakSet<jsep.Expression>();
-/** where the parts under way began, one list a parse */
-const begun = new WeakMap<jsep.HookScope, number[]>();
+export type Tree = Place &
+  (
+    | {kind: 'number'; value: number}
+    /** an image, a constant, a function that is handed over, or what is none of them */
+    | {kind: 'name'; name: string}
+    | {kind: 'list'; parts: Tree[]}
+    /** what stands between the brackets of a list */
+    | {kind: 'item'; parts: [list: Tree, place: Tree]}
+    /** between two values; `!` is behind one, `?` is of three */
+    | {kind: 'operator'; name: string; parts: Tree[]}
+    | {kind: 'sign'; name: string; parts: Tree[]}
+    | {kind: 'call'; name: string; parts: Tree[]}
+    /** one after the other; the last one counts */
+    | {kind: 'sequence'; parts: Tree[]}
+  );
 
-const OPEN = 40;
-const CLOSE = 41;
+/** How strongly operators bind what stands at their sides, from the left. */
+const STRENGTH: ReadonlyMap<string, number> = new Map([
+  ...['==', '!='].map((sign) => [sign, 1] as const),
+  ...['<', '>', '<=', '>=', 'in'].map((sign) => [sign, 2] as const),
+  ...['+', '-', '||'].map((sign) => [sign, 3] as const),
+  ...['*', '/', '%'].map((sign) => [sign, 4] as const),
+]);
 
-// The parts of a formula are read here, not by the library: it would go on to read members (`z.x`, `z[0]`), which do not exist here.
-jsep.hooks.add('gobble-token', function (env) {
-  const starts = begun.get(this) ?? [];
-  begun.set(this, starts);
-  starts.push(this.index);
-  if (starts.length > DEEPEST) throw new ExpressionError('Too many brackets within one another.', this.index);
-  if (/[\d.]/.test(this.char)) env.node = this.gobbleNumericLiteral();
-  else if (this.code === OPEN) env.node = group(this);
-  else if (/[\w$\u0080-\uffff]/.test(this.char)) env.node = nameOrCall(this);
-});
-
-jsep.hooks.add('after-token', function (env) {
-  const at = begun.get(this)?.pop() ?? 0;
-  if (!env.node) return;
-  if (!places.has(env.node)) places.set(env.node, {at, length: this.index - at});
-  this.gobbleSpaces();
-  while (this.char === '!' && this.expr[this.index + 1] !== '=') {
-    this.index++;
-    env.node = {type: 'Factorial', argument: env.node};
-    places.set(env.node, {at, length: this.index - at});
-    this.gobbleSpaces();
-  }
-});
-
-function group(scope: jsep.HookScope): jsep.Expression {
-  const at = scope.index;
-  // false where nothing stands between the brackets
-  const node: jsep.Expression | false = scope.gobbleGroup();
-  if (!node) throw new ExpressionError('There is nothing between these brackets.', at, scope.index - at);
-  bracketed.add(node);
-  return node;
+/** @throws ExpressionError */
+export function parse(text: string): Tree {
+  const tokens = tokensOf(text);
+  if (tokens.length === 1) throw new ExpressionError('The formula is empty.', 0, 0);
+  const reader = new Reader(tokens);
+  const tree = reader.sequence();
+  if (reader.next.kind !== 'end') throw unexpected(reader.next);
+  return tree;
 }
 
-function nameOrCall(scope: jsep.HookScope): jsep.Expression {
-  const at = scope.index;
-  const name = scope.gobbleIdentifier() as jsep.Expression;
-  places.set(name, {at, length: scope.index - at});
-  scope.gobbleSpaces();
-  if (scope.code !== OPEN) {
-    const text = String(name.name);
-    if (FUNCTIONS.has(text)) {
-      throw new ExpressionError(`“${text}” needs its argument in brackets: ${text}(z).`, at, text.length);
+class Reader {
+  private index = 0;
+  private depth = 0;
+
+  constructor(private readonly tokens: readonly Token[]) {}
+
+  get next(): Token {
+    return this.tokens[this.index] as Token;
+  }
+
+  /** Parts with `;` between them and, as ThumP took it, behind the last. */
+  sequence(): Tree {
+    const parts = [this.expression()];
+    while (this.take(';') && this.startsValue()) parts.push(this.expression());
+    return parts.length === 1 ? (parts[0] as Tree) : {kind: 'sequence', parts, ...span(parts)};
+  }
+
+  private expression(): Tree {
+    const test = this.binary(1);
+    if (!this.take('?')) return test;
+    const yes = this.expression();
+    if (!this.take(':')) {
+      throw new ExpressionError('After “?” and a value comes “:” and another value.', this.next.at);
     }
-    return name;
+    const parts = [test, yes, this.expression()];
+    return {kind: 'operator', name: '?', parts, ...span(parts)};
   }
-  scope.index++;
-  return {type: 'CallExpression', callee: name, arguments: scope.gobbleArguments(CLOSE)};
-}
 
-/** Pasted formulas bring these; one character for one, so that places stay. */
-const PASTED: Readonly<Record<string, string>> = {'−': '-', '–': '-', '×': '*', '·': '*', '÷': '/', ' ': ' '};
-
-/** @returns the tree, `-z^2` as -(z^2) @throws ExpressionError */
-export function parse(typed: string): jsep.CoreExpression | Factorial {
-  const text = typed.replace(/[−–×·÷\u00a0]/g, (sign) => PASTED[sign] ?? ' ');
-  refuse(text);
-  if (text.trim() === '') throw new ExpressionError('The formula is empty.', 0, 0);
-  try {
-    return powerFirst(jsep(text));
-  } catch (error) {
-    if (error instanceof ExpressionError) throw error;
-    const index = error instanceof Error && 'index' in error ? Number(error.index) : text.length;
-    const message = error instanceof Error ? error.message : '';
-    // it complains of an argument that is not there behind the sign that ends it
-    const at = Math.min(message.startsWith('Unexpected token') ? index - 1 : index, text.length);
-    throw new ExpressionError(inWords(message, text, at), at);
+  private binary(least: number): Tree {
+    let left = this.factor();
+    for (;;) {
+      const strength = STRENGTH.get(this.next.text) ?? 0;
+      if (strength < least || strength === 0) return left;
+      const name = this.read().text;
+      const parts = [left, this.binary(strength + 1)];
+      left = {kind: 'operator', name, parts, ...span(parts)};
+    }
   }
-}
 
-/** What the library has no word for: the `!` behind a value. */
-export interface Factorial extends jsep.Expression {
-  type: 'Factorial';
-  argument: jsep.Expression;
-}
+  /** A value with what stands before it: signs, and functions without brackets. */
+  private factor(): Tree {
+    const {kind, text, at} = this.next;
+    const isSign = text === '-' || text === '+';
+    const isFunction = kind === 'name' && FUNCTIONS.get(text)?.isPrefix === true && !this.isCalled();
+    if (!isSign && !isFunction) return this.power();
+    this.read();
+    // a function that is handed to another one
+    if (isFunction && !this.startsValue()) return {kind: 'name', name: text, at, length: text.length};
+    return this.deeper(at, () => {
+      const part = this.factor();
+      return {kind: isSign ? 'sign' : 'call', name: text, parts: [part], at, length: part.at + part.length - at};
+    });
+  }
 
-export type Tree = jsep.CoreExpression | Factorial;
+  private power(): Tree {
+    const base = this.behind();
+    if (!this.take('^')) return base;
+    const parts = [base, this.factor()];
+    return {kind: 'operator', name: '^', parts, ...span(parts)};
+  }
 
-/** The library binds a sign to the value behind it before anything else; a power comes before a sign. */
-function powerFirst(root: jsep.Expression): Tree {
-  const node = root as Tree;
-  switch (node.type) {
-    case 'BinaryExpression': {
-      if (node.operator === '^' && node.left.type === 'UnaryExpression' && !bracketed.has(node.left)) {
-        let inner = node.left as jsep.UnaryExpression;
-        while (inner.argument.type === 'UnaryExpression' && !bracketed.has(inner.argument)) {
-          inner = inner.argument as jsep.UnaryExpression;
-        }
-        const sign = node.left;
-        node.left = inner.argument;
-        inner.argument = node;
-        return powerFirst(sign);
+  /** A value with what stands behind it: `!`, and the place of a list. */
+  private behind(): Tree {
+    let tree = this.atom();
+    for (;;) {
+      const {at} = this.next;
+      if (this.take('!')) tree = {kind: 'operator', name: '!', parts: [tree], at: tree.at, length: at + 1 - tree.at};
+      else if (this.take('[')) {
+        const place = this.deeper(at, () => {
+          if (this.next.text === ']') throw new ExpressionError('A place is missing: the first is [0].', at, 2);
+          return this.expression();
+        });
+        const end = this.close(']');
+        tree = {kind: 'item', parts: [tree, place], at: tree.at, length: end - tree.at};
+      } else return tree;
+    }
+  }
+
+  private atom(): Tree {
+    if (!this.startsValue()) throw this.missing();
+    const {kind, text, at} = this.next;
+    const isCall = kind === 'name' && this.isCalled();
+    this.read();
+    if (kind === 'number') return {kind: 'number', value: Number(text), at, length: text.length};
+    if (kind === 'name' && !isCall) return {kind: 'name', name: text, at, length: text.length};
+    if (kind === 'name') {
+      this.read();
+      const parts = this.deeper(at, () => this.several(')'));
+      return {kind: 'call', name: text, parts, at, length: this.close(')') - at};
+    }
+    if (text === '[') {
+      const parts = this.deeper(at, () => this.several(']'));
+      return {kind: 'list', parts, at, length: this.close(']') - at};
+    }
+    if (this.next.text === ')') {
+      throw new ExpressionError('There is nothing between these brackets.', at, this.next.at + 1 - at);
+    }
+    const inside = this.deeper(at, () => this.sequence());
+    return {...inside, at, length: this.close(')') - at};
+  }
+
+  /** Values with commas between them, up to the bracket that ends them. */
+  private several(end: string): Tree[] {
+    const parts: Tree[] = [];
+    if (this.next.text === end) return parts;
+    do {
+      if (this.next.text === end || this.next.text === ',') {
+        const what = end === ']' ? 'A value' : 'An argument';
+        throw new ExpressionError(`${what} is missing here.`, this.next.at);
       }
-      node.left = powerFirst(node.left);
-      node.right = powerFirst(node.right);
-      return node;
+      parts.push(this.expression());
+    } while (this.take(','));
+    return parts;
+  }
+
+  private close(sign: string): number {
+    const {at, kind} = this.next;
+    if (this.take(sign)) return at + 1;
+    if (kind === 'end') throw new ExpressionError('A bracket is not closed.', at);
+    throw unexpected(this.next);
+  }
+
+  private deeper<T>(at: number, read: () => T): T {
+    this.depth++;
+    if (this.depth > DEEPEST) throw new ExpressionError('Too many brackets or signs within one another.', at);
+    const found = read();
+    this.depth--;
+    return found;
+  }
+
+  /** Whether a value can begin with the part that comes next. */
+  private startsValue(): boolean {
+    const {kind, text} = this.next;
+    return kind === 'number' || (kind === 'name' && text !== 'in') || '([-+'.includes(text || ' ');
+  }
+
+  private isCalled(): boolean {
+    return this.tokens[this.index + 1]?.text === '(';
+  }
+
+  private take(sign: string): boolean {
+    if (this.next.kind !== 'sign' || this.next.text !== sign) return false;
+    this.index++;
+    return true;
+  }
+
+  private read(): Token {
+    const token = this.next;
+    this.index++;
+    return token;
+  }
+
+  private missing(): ExpressionError {
+    const {at, kind} = this.next;
+    const before = this.tokens[this.index - 1];
+    if (before && before.text !== '(' && before.text !== ';') {
+      return new ExpressionError(`A value must follow “${before.text}”.`, at);
     }
-    case 'UnaryExpression':
-    case 'Factorial':
-      node.argument = powerFirst(node.argument);
-      return node;
-    case 'ConditionalExpression':
-      node.test = powerFirst(node.test);
-      node.consequent = powerFirst(node.consequent);
-      node.alternate = powerFirst(node.alternate);
-      return node;
-    case 'CallExpression':
-      node.arguments = node.arguments.map(powerFirst);
-      return node;
-    case 'Compound':
-    case 'SequenceExpression': {
-      const parts = node.type === 'Compound' ? node.body : node.expressions;
-      const {at, length} = placeOf(parts[1] ?? node);
-      throw new ExpressionError('An operator is missing before this.', at, length);
-    }
-    default:
-      return node;
+    return kind === 'end' ? new ExpressionError('The formula ends too early.', at) : unexpected(this.next);
   }
 }
 
-/** @returns the place of a part, or of its first part that has one */
-export function placeOf(node: jsep.Expression): Place {
-  const own = places.get(node);
-  if (own) return own;
-  const first = (node as Tree).type === 'ConditionalExpression' ? node.test : (node.left ?? node.argument);
-  return first ? placeOf(first as jsep.Expression) : {at: 0, length: 0};
-}
+const span = (parts: readonly Tree[]): Place => {
+  const [first, last] = [parts[0], parts.at(-1)] as [Tree, Tree];
+  return {at: first.at, length: last.at + last.length - first.at};
+};
 
-/** The library's complaints in the words of this product. */
-function inWords(message: string, text: string, at: number): string {
-  const follows = /^Expected expression after (\S+)/.exec(message);
-  if (follows) return `A value must follow “${follows[1]}”.`;
-  if (message.startsWith('missing unaryOp')) return 'A value must follow the sign.';
-  if (/^Unclosed \(|^Expected \)/.test(message)) return 'A bracket is not closed.';
-  if (message.startsWith('Variable names')) return 'An operator is missing between the number and the name: 2*z.';
-  if (message.startsWith('Expected exponent')) return 'The exponent of the number is missing.';
-  if (message.startsWith('Unexpected period')) return 'A number has one point at most.';
-  if (message.startsWith('Expected :')) return 'After “?” and a value comes “:” and another value.';
-  if (message.startsWith('Unexpected token')) return 'An argument is missing here.';
-  if (message.startsWith('Expected comma')) return 'A comma is missing between the arguments.';
-  return at < text.length ? `“${text[at]}” is not expected here.` : 'The formula ends too early.';
+/** A part that stands where the one before it ends. */
+function unexpected({kind, text, at}: Token): ExpressionError {
+  if (text === 'in') return new ExpressionError('“in” stands between a number and a list: z in [1, 2].', at, 2);
+  if (kind === 'number' && text.startsWith('.')) {
+    return new ExpressionError(
+      'A number has one point at most; behind a value an operator is missing.',
+      at,
+      text.length,
+    );
+  }
+  if (kind === 'number' || kind === 'name' || text === '(') {
+    return new ExpressionError(`An operator is missing before “${text}”: 2*z, not 2z.`, at, text.length);
+  }
+  if (text === ',') {
+    return new ExpressionError('A comma stands only between arguments and in lists: [1, 2].', at);
+  }
+  if (text === '!') return new ExpressionError('“!” stands behind a value, as in 3!; there is no “not”.', at);
+  return new ExpressionError(`“${text}” is not expected here.`, at, text.length);
 }

@@ -26,23 +26,61 @@ const PLACED: [text: string, at: number, words: RegExp][] = [
   ['z + foo', 4, /“foo” is not known/],
   ['foo(z)', 0, /no function “foo”/],
   ['z(2)', 0, /operator is missing after/],
-  ['1 + sqrt z', 4, /in brackets/],
+  ['min z', 4, /operator is missing/],
+  ['sqrt, z', 4, /comma/],
+  ['z + sqrt', 4, /in brackets: sqrt\(z\)/],
+  ['pow', 0, /in brackets/],
+  ['random', 0, /random\(\)/],
   ['sqrt', 0, /in brackets/],
   ['pow(z)', 0, /takes 2 arguments, not 1/],
   ['sin(z, 2)', 0, /takes 1 argument, not 2/],
   ['min()', 0, /1 or more/],
-  ['z || 2', 2, /joins texts/],
+  ['z || [2]', 5, /joins lists, or the digits/],
+  ['z ||', 4, /must follow “\|\|”/],
   ['z && 2', 2, /multiply/],
   ['z and 2', 2, /multiply/],
   ['not z', 0, /multiply/],
-  ['z in 2', 2, /compare/],
+  ['z in 2', 5, /list of numbers/],
+  ['z in', 4, /must follow “in”/],
+  ['in [1]', 0, /between a number and a list/],
+  ['[1] in [1]', 0, /a number is wanted/],
+  ['z in [[1]]', 5, /list of numbers/],
+  ['z in toString', 5, /not known/],
+  ['z in [constructor]', 6, /not known/],
+  ['z in __proto__', 5, /not known/],
   ['z ** 2', 2, /\^/],
   ['z = 2', 2, /==/],
   ['z === 2', 2, /==/],
-  ['[1, 2]', 0, /lists/],
-  ['z[0]', 1, /lists/],
+  ['[1, 2]', 0, /list; a number is wanted/],
+  ['2 * [1, 2]', 4, /a number is wanted/],
+  ['sqrt [1, 2]', 0, /takes numbers, not lists: map\(sqrt/],
+  ['[1, 2] ? 1 : 2', 0, /a number is wanted/],
+  ['z ? [1] : 2', 4, /One of two lists/],
+  ['1; [2]', 0, /a number is wanted/],
+  ['[1, 2', 5, /not closed/],
+  ['[1, 2)', 5, /not expected/],
+  ['(1, 2]', 2, /comma/],
+  ['[1,, 2]', 3, /value is missing/],
+  ['[1, ]', 4, /value is missing/],
+  ['[1, 2][]', 6, /place is missing/],
+  ['[1, 2][2]', 7, /0 to 1/],
+  ['[1, 2][-1]', 7, /0 to 1/],
+  ['[][0]', 3, /empty/],
+  ['[1][[0]]', 4, /a number is wanted/],
+  ['[[1], [2]][z]', 11, /fixed number/],
+  ['[toString][0]', 1, /not known/],
+  ['[z][constructor]', 4, /not known/],
+  ['[z]["constructor"]', 4, /no text/],
+  ['[z].length', 3, /point/],
+  ['z[0]', 0, /one number/],
+  ['[1] + z', 0, /a number is wanted/],
   ['"a"', 0, /text/],
-  ['z; z', 1, /One formula/],
+  [';z', 0, /not expected/],
+  ['z;;z', 2, /not expected/],
+  ['z; foo; z', 3, /not known/],
+  ['x = 3; z * x', 2, /named or set/],
+  ['f(x) = x; f(z)', 5, /named or set/],
+  ['map(x => x, [1])', 6, /cannot be made/],
   ['z, z', 1, /comma/],
   ['(z, z)', 2, /comma/],
   ['min(z,)', 6, /argument is missing/],
@@ -52,11 +90,28 @@ const PLACED: [text: string, at: number, words: RegExp][] = [
   ['1e', 2, /exponent|operator/],
   ['1.2.3', 3, /point/],
   ['1e999', 0, /too large/],
-  ['!z', 0, /not expected/],
+  ['!z', 0, /no “not”/],
   ['z @ 2', 2, /“@”/],
-  ['random(3)', 0, /chance/],
-  ['map(z)', 0, /lists/],
-  ['length(z)', 0, /characters/],
+  ['random(1, 2)', 0, /takes 0 or 1 arguments, not 2/],
+  ['random([1])', 0, /not lists/],
+  ['roundTo(z, 1, 2)', 0, /takes 1 or 2 arguments, not 3/],
+  ['map(z)', 0, /takes 2 arguments, not 1/],
+  ['map(z, [1])', 4, /name of a function/],
+  ['map(toString, [1])', 4, /name of a function/],
+  ['map(constructor, [1])', 4, /name of a function/],
+  ['map(map, [1])', 4, /name of a function/],
+  ['map(sqrt(z), [1])', 4, /name of a function/],
+  ['map(if, [1])', 4, /takes 3 arguments; “map” has 2/],
+  ['map(sqrt, z)', 0, /list of numbers/],
+  ['map(sqrt, [[1]])[0]', 4, /not lists/],
+  ['filter(abs, z)', 0, /list of numbers/],
+  ['fold(max, 0, z)', 0, /list of numbers/],
+  ['fold(max, 0)', 0, /takes 3 arguments/],
+  ['min([1], 2)', 0, /one list/],
+  ['min([[1]])', 0, /one list/],
+  ['indexOf(1, 2)', 0, /second argument of “indexOf” is a list/],
+  ['join(1, 2)', 0, /second argument of “join” is a list/],
+  ['length([1], 2)', 0, /takes 1 argument/],
   ['toString', 0, /not known/],
   ['constructor', 0, /not known/],
   ['__proto__', 0, /not known/],
@@ -101,27 +156,65 @@ function isAnswered(text: string): boolean {
 }
 
 const WORDS = (
-  'z sci tmpl diff var E PI true sin sqrt min max pow if roundTo gamma random map in and toString constructor __proto__ valueOf foo ' +
+  'z sci tmpl diff var E PI true sin sqrt min max pow if roundTo gamma random() random map filter fold indexOf join length hypot in and toString hasOwnProperty constructor __proto__ valueOf foo ' +
   '+ - * / % ^ ! ? : ( ) ( ) , ; = == != < > <= >= && || ** [ ] . \' " 0 1 2.5 .5 1e3 1e 1e999 ü − \\ { } ?. => ` # @ & | ~ _ $'
 ).split(' ');
 const words = fc.array(fc.constantFrom(...WORDS, ' '), {maxLength: 30}).map((parts) => parts.join(''));
 /** Formulas that are right more often than not, to reach what lies behind the parser. */
-const {formula} = fc.letrec<{formula: string}>((tie) => ({
+const {formula} = fc.letrec<{formula: string; list: string}>((tie) => ({
   formula: fc.oneof(
-    {maxDepth: 6, withCrossShrink: true},
-    fc.constantFrom('z', 'sci', 'tmpl', 'diff', 'var', 'PI', '1', '0', '2.5', '1e-3'),
+    {maxDepth: 5, withCrossShrink: true},
+    fc.constantFrom('z', 'sci', 'tmpl', 'diff', 'var', 'PI', '1', '0', '2.5', '1e-3', 'random()'),
     fc
-      .tuple(tie('formula'), fc.constantFrom(...'+-*/%^<>'.split(''), '==', '!='), tie('formula'))
+      .tuple(tie('formula'), fc.constantFrom(...'+-*/%^<>'.split(''), '==', '!=', '||'), tie('formula'))
       .map((parts) => parts.join(' ')),
     fc
-      .tuple(fc.constantFrom('-', '+', ''), tie('formula'), fc.constantFrom('!', ''))
+      .tuple(fc.constantFrom('-', '+', '', '1; '), tie('formula'), fc.constantFrom('!', '', ';'))
       .map((parts) => `(${parts.join('')})`),
     fc
-      .tuple(fc.constantFrom('sin', 'log', 'gamma', 'min', 'hypot', 'abs'), tie('formula'))
+      .tuple(
+        fc.constantFrom('sin', 'log', 'gamma', 'min', 'hypot', 'abs', 'length', 'random', 'roundTo'),
+        tie('formula'),
+      )
       .map(([f, x]) => `${f}(${x})`),
+    fc.tuple(fc.constantFrom('sqrt', 'abs', 'length'), tie('formula')).map(([f, x]) => `${f} ${x}`),
     fc.tuple(tie('formula'), tie('formula'), tie('formula')).map(([a, b, c]) => `(${a} ? ${b} : ${c})`),
+    fc.tuple(fc.constantFrom('min', 'max', 'hypot', 'length'), tie('list')).map(([f, x]) => `${f}(${x})`),
+    fc.tuple(tie('list'), fc.constantFrom('0', 'z', '1')).map(([list, place]) => `(${list})[${place}]`),
+    fc.tuple(tie('formula'), tie('list')).map(([x, list]) => `(${x}) in ${list}`),
+    fc
+      .tuple(fc.constantFrom('indexOf', 'join'), tie('formula'), tie('list'))
+      .map(([f, x, list]) => `${f}(${x}, ${list})`),
+    fc
+      .tuple(fc.constantFrom('max', 'pow', 'if', 'sqrt'), tie('formula'), tie('list'))
+      .map(([f, x, list]) => `fold(${f}, ${x}, ${list})`),
+  ),
+  list: fc.oneof(
+    {maxDepth: 4},
+    fc.array(tie('formula'), {minLength: 0, maxLength: 3}).map((parts) => `[${parts.join(', ')}]`),
+    fc
+      .tuple(fc.constantFrom('map', 'filter'), fc.constantFrom('abs', 'log', 'pow', 'random', 'max'), tie('list'))
+      .map(([by, f, list]) => `${by}(${f}, ${list})`),
+    fc.tuple(tie('list'), tie('list')).map(([a, b]) => `${a} || ${b}`),
+    fc.tuple(tie('formula'), tie('list'), tie('list')).map(([x, a, b]) => `(${x} ? ${a} : ${b})`),
   ),
 }));
+
+it('the formulas that are made up are right more often than not, and lists are in them', () => {
+  const made = fc.sample(formula, {numRuns: 2000, seed: 1});
+  const isRight = (text: string) => {
+    try {
+      return Boolean(compileFormula(text));
+    } catch {
+      return false;
+    }
+  };
+  const right = made.filter(isRight);
+  expect(right.length).toBeGreaterThan(1000);
+  for (const part of ['map(', 'filter(', 'fold(', '||', ' in ', ';', ')[', 'random(', 'length ']) {
+    expect(right.filter((text) => text.includes(part)).length, part).toBeGreaterThan(5);
+  }
+});
 
 describe('100,000 texts: an answer or a placed mistake, never anything else', () => {
   it.each([
@@ -140,8 +233,45 @@ describe('100,000 texts: an answer or a placed mistake, never anything else', ()
     fc.assert(fc.property(texts, isAnswered), {numRuns});
   });
 
+  it('much in little text is still not slow, or it is a mistake', () => {
+    const deep = (of: string, depth: number, inside: string) => of.repeat(depth) + inside + ')'.repeat(depth);
+    const filtered = (depth: number, count: number) =>
+      `length(${deep('filter(abs,', depth, `[${Array(count).fill('z')}]`)})`;
+    expect(mistake(filtered(20, 100)).message).toMatch(/too much/);
+    expect(isAnswered(filtered(30, 8))).toBe(true);
+    const start = performance.now();
+    compileFormula(filtered(3, 100)).apply({z: new Float32Array(63 * 63).fill(1)});
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   it('is not slow over a text of full length', () => {
-    for (const part of ['(', 'z^', '-', '1?', 'min(', 'z!', '!', 'a', '1', '.', ' ', '((z)', 'z?z:', '\u00fc']) {
+    for (const part of [
+      '(',
+      'z^',
+      '-',
+      '1?',
+      'min(',
+      'z!',
+      '!',
+      'a',
+      '1',
+      '.',
+      ' ',
+      '[',
+      '[z',
+      '[0]',
+      '||',
+      'z||',
+      'z;',
+      ';',
+      'z in ',
+      '[z]||',
+      'map(',
+      'sin ',
+      '((z)',
+      'z?z:',
+      '\u00fc',
+    ]) {
       const start = performance.now();
       expect(isAnswered(part.repeat(LONGEST / part.length))).toBe(true);
       expect(performance.now() - start).toBeLessThan(500);
