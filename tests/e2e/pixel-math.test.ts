@@ -1,9 +1,16 @@
-/** Pixel math and smoothing in the package that ships: computed in the worker, drawn, and nothing fetched or rebuilt for it. */
+/**
+ * Pixel math and smoothing in the package that ships: computed in the worker, drawn, and nothing fetched or rebuilt for it. The first objects are
+ * real ones of both surveys where the real alerts are beside this checkout: every value is that of the arrays as the survey sent them.
+ */
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
 import type {Page} from 'puppeteer';
 import {afterAll, afterEach, beforeAll, expect, it} from 'vitest';
+import {readFits} from '../../lib/fits';
 import {openApp, settled} from '../bench/app-page.ts';
 import {many, putList} from '../bench/lists.ts';
 import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
+import {alertsFolder} from '../pocket-fink/sky/real-files.ts';
 import {describeBrowsers} from '../support/describe-browsers.ts';
 import {type Launched, launch} from '../support/launch.ts';
 import {until} from '../support/until.ts';
@@ -12,7 +19,7 @@ let fink: PocketFink;
 let launched: Launched | undefined;
 
 beforeAll(async () => {
-  fink = await startPocketFink({alertsDir: null});
+  fink = await startPocketFink();
 });
 afterEach(async () => {
   await launched?.close();
@@ -30,6 +37,109 @@ const picture = (page: Page): Promise<number> =>
     }
     return sum;
   });
+
+/** Writes the whole field at once. */
+const putFormula = (page: Page, text: string) =>
+  page.evaluate((formula) => {
+    const field = document.querySelector<HTMLInputElement>('.formula input[type=text]');
+    if (!field) throw new Error('no field for a formula');
+    field.value = formula;
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+  }, text);
+
+interface Pixel {
+  z: number;
+  sci: number;
+  tmpl: number;
+  diff: number;
+  /** NaN where the survey sends no variance */
+  var: number;
+}
+
+/** Formulas and what they are of a pixel, written out by hand. */
+const FORMULAS: [text: string, value: (pixel: Pixel) => number][] = [
+  ['(sci - tmpl - diff) / 2', ({sci, tmpl, diff}) => (sci - tmpl - diff) / 2],
+  ['asinh(z / 10) + max(z, 0)', ({z}) => Math.asinh(z / 10) + Math.max(z, 0)],
+  ['z > 0 ? log10 z : -(z ^ 2) % 7', ({z}) => (z > 0 ? Math.log10(z) : -(z ** 2 % 7))],
+  [
+    'max([sci, tmpl, diff]) - fold(min, z, map(abs, [tmpl, diff]))',
+    ({z, sci, tmpl, diff}) => Math.max(sci, tmpl, diff) - Math.min(z, Math.abs(tmpl), Math.abs(diff)),
+  ],
+  ['roundTo(z / 3, 1); length(filter(abs, [z, 0])) || 5', ({z}) => (z === 0 ? 5 : 15)],
+  ['z / sqrt var', (pixel) => pixel.z / Math.sqrt(pixel.var)],
+];
+
+/** Places in the first object of each survey: the middle of Rubin's, and others. */
+const PLACES = [
+  [15, 15],
+  [7, 20],
+  [21, 6],
+] as const;
+
+/** Arrays of the newest alert of the first object of a survey, as the survey sent them; the difference is science minus template. */
+function arraysOf(survey: 'ztf' | 'lsst') {
+  const {ztf, lsst} = fink.services.sky;
+  const object = survey === 'ztf' ? ztf.at(0) : lsst.at(0);
+  const newest = object.detections.at(-1);
+  if (!newest) throw new Error('an object without alerts');
+  const [sci, tmpl, diff] = (['Science', 'Template', 'Difference'] as const).map((kind) =>
+    survey === 'ztf' ? ztf.stamp(ztf.at(0), newest, kind) : lsst.stamp(lsst.at(0), newest, kind),
+  );
+  if (!sci || !tmpl || !diff) throw new Error('a kind of stamp is missing');
+  const [, variance] =
+    survey === 'lsst' ? (readFits(new Uint8Array(lsst.fits(lsst.at(0), newest, 'Science')))[0] ?? []) : [];
+  const isReversed = survey === 'ztf' && ['f', '0'].includes(String(newest.row()['i:isdiffpos']));
+  return {
+    isReal: object.kind === 'real',
+    width: sci.width,
+    height: sci.height,
+    at(column: number, row: number): Pixel {
+      const n = row * sci.width + column;
+      const of = (pixels: Float32Array | undefined) => pixels?.[n] ?? Number.NaN;
+      const [z, change] = [of(sci.pixels), of(diff.pixels)];
+      return {z, sci: z, tmpl: of(tmpl.pixels), diff: isReversed ? -change : change, var: of(variance?.pixels)};
+    },
+  };
+}
+
+/** The value that is drawn in a pixel of the science stamp of a cell, as the line under the cursor tells it; null where it does not. */
+async function drawnAt(
+  page: Page,
+  cell: number,
+  {width, height}: {width: number; height: number},
+  column: number,
+  row: number,
+) {
+  const tile = await page.evaluate((n) => {
+    const box = document
+      .querySelectorAll('[role=gridcell]')
+      [n]?.querySelector('.tile-science')
+      ?.getBoundingClientRect();
+    return box ? {x: box.x, y: box.y, side: box.width} : null;
+  }, cell);
+  if (!tile) return null;
+  const x = tile.x + (tile.side * (column + 0.5)) / width;
+  // a movement, also where the pointer is there already
+  await page.mouse.move(x - 0.2, tile.y + (tile.side * (row + 0.5)) / height);
+  await page.mouse.move(x, tile.y + (tile.side * (row + 0.5)) / height);
+  const lines = await page.evaluate(() =>
+    [...document.querySelectorAll('.read-out > div')].map((one) => one.textContent ?? ''),
+  );
+  if (!lines[0]?.includes(`(${column}, ${row})`)) return null;
+  const line = lines.find((one) => one.startsWith('drawn: '))?.slice('drawn: '.length);
+  return line === undefined ? null : line === 'missing' ? Number.NaN : Number(line);
+}
+
+/** To the seventh digit: two browsers have two logarithms, and a float32 no more. */
+const isSame = (found: number | null, wanted: number): boolean =>
+  found !== null &&
+  (Number.isFinite(wanted) ? Math.abs(found - wanted) <= 2e-7 * Math.abs(wanted) : Number.isNaN(found));
+
+/** For eyes: set THUMP_SHOTS to a folder. */
+const shot = async (page: Page, name: string) => {
+  const folder = process.env.THUMP_SHOTS;
+  if (folder) await page.screenshot({path: join(folder, `${launched?.kind}-math-${name}.png`) as `${string}.png`});
+};
 
 const choose = (page: Page, label: string, value: string) =>
   page.evaluate(
@@ -109,7 +219,74 @@ describeBrowsers('pixel math', (kind) => {
     await changed(squared);
     await settled(page);
 
-    expect(fink.services.log.entries.filter(({method}) => method !== 'OPTIONS')).toEqual([]);
+    await choose(page, 'Smoothing', '');
+
+    const surveys = (['lsst', 'ztf'] as const).map((survey, cell) => ({survey, cell, arrays: arraysOf(survey)}));
+    if (existsSync(alertsFolder())) expect(surveys.every(({arrays}) => arrays.isReal)).toBe(true);
+    // where the pointer rests, the place of a Rubin stamp is asked for
+    const rested = `diaSourceId=${fink.services.sky.lsst.at(0).detections.at(-1)?.id}&kind=Science`;
+    const requests = () =>
+      fink.services.log.entries.flatMap(({method, path}) =>
+        method === 'OPTIONS' || path.includes(rested) ? [] : [path],
+      );
+    for (const [formula, value] of FORMULAS) {
+      if (formula.includes('var')) expect(requests()).toEqual([]);
+      await putFormula(page, formula);
+      for (const {survey, cell, arrays} of surveys) {
+        for (const [column, row] of PLACES) {
+          const pixel = arrays.at(column, row);
+          expect(Number.isFinite(pixel.sci + pixel.tmpl + pixel.diff)).toBe(true);
+          const wanted = Math.fround(value(pixel));
+          let found: number | null = null;
+          await until('the value', async () => {
+            found = await drawnAt(page, cell, arrays, column, row);
+            return isSame(found, wanted);
+          }).catch(() => {});
+          expect(isSame(found, wanted), `${formula} of ${survey} (${column}, ${row}): ${found}, not ${wanted}`).toBe(
+            true,
+          );
+        }
+      }
+    }
+    // what a formula asks for is the variance of Rubin stamps, once each, and nothing else
+    const asked = requests();
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((path) => !path.includes('output-format=FITS'))).toEqual([]);
+    expect(new Set(asked).size).toBe(asked.length);
+
+    // a mistake is marked where it stands, and what was drawn stays
+    const [rubin] = surveys;
+    const [column, row] = PLACES[0];
+    const old = rubin && (await drawnAt(page, rubin.cell, rubin.arrays, column, row));
+    for (const [wrong, marked, words] of [
+      ['z + [sci, tmpl]', '[sci, tmpl]', /^At character 5: This is a list/],
+      ['map(constructor, [z])', 'constructor', /^At character 5: .*name of a function/],
+      ['z in [1, 2', '\u00a0', /^At the end: A bracket is not closed/],
+      ['y = 2; z * y', '=', /^At character 3: .*write the value where it is needed/],
+    ] as const) {
+      await putFormula(page, wrong);
+      await until(`the mistake in ${wrong}`, () =>
+        page.evaluate((part) => document.querySelector('.formula-typed > mark')?.textContent === part, marked),
+      );
+      expect(await page.$eval('.formula .form-error', (one) => one.textContent)).toMatch(words);
+    }
+    await shot(page, 'mistake');
+    expect(await page.$eval('.formula .check', (one) => one.textContent)).toContain('In use: z / sqrt var');
+    if (rubin) expect(await drawnAt(page, rubin.cell, rubin.arrays, column, row)).toBe(old);
+
+    // chance is the same again when it is drawn again
+    const chance = async () => {
+      const found = await drawnAt(page, 0, surveys[0]?.arrays ?? {width: 1, height: 1}, column, row);
+      return found !== null && found > 7 && found < 8 ? found : null;
+    };
+    await putFormula(page, '7 + random()');
+    const thrown = await until('chance', chance);
+    await putFormula(page, 'z');
+    await until('no formula', async () => (await chance()) === null);
+    await putFormula(page, '7 + random()');
+    expect(await until('chance again', chance)).toBe(thrown);
+
+    expect(requests()).toEqual(asked);
     expect(await cells()).toEqual({all: before.all, old: before.all});
     expect(launched.problems()).toEqual([]);
   });

@@ -204,10 +204,10 @@ class Reader {
   private missing(): ExpressionError {
     const {at, kind} = this.next;
     const before = this.tokens[this.index - 1];
-    if (before && before.text !== '(' && before.text !== ';') {
-      return new ExpressionError(`A value must follow “${before.text}”.`, at);
-    }
-    return kind === 'end' ? new ExpressionError('The formula ends too early.', at) : unexpected(this.next);
+    const isOpen = before?.text === '(' || before?.text === '[';
+    if (kind === 'end' && isOpen) return new ExpressionError('A bracket is not closed.', at);
+    if (!before || isOpen || before.text === ';') return unexpected(this.next);
+    return new ExpressionError(`A value must follow “${before.text}”.`, at);
   }
 }
 
