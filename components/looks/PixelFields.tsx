@@ -1,9 +1,10 @@
 import {useId, useRef, useState} from 'preact/hooks';
-import {CONSTANTS, compileFormula, ExpressionError, FUNCTIONS, LONGEST} from '../../lib/pixels/math';
+import {compileFormula, ExpressionError, LONGEST} from '../../lib/pixels/math';
 import type {LookSettings} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import {NumberField} from '../ui/NumberField';
 import {Resettable} from '../ui/Resettable';
+import {FormulaHelp} from './FormulaHelp';
 import {PlacedMistake} from './PlacedMistake';
 
 type Pixels = Pick<LookSettings, 'math' | 'smooth'>;
@@ -65,16 +66,7 @@ export function PixelFields({look, onChange}: {look: Pixels; onChange(part: Pixe
             {stored === typed ? 'In use' : `In use: ${stored}`}
           </label>
         ) : null}
-        <details class="formula-hint">
-          <summary>What may stand in it</summary>
-          <p>
-            z is the pixel; sci, tmpl and diff are the pixels of the three stamps at its place, var is its variance
-            (Rubin; ZTF has none). A missing pixel stays missing, and so does one whose result is no number.
-          </p>
-          <p>Operators: + - * / % ^ ! &lt; &gt; &lt;= &gt;= == != a ? b : c</p>
-          <p>Functions: {[...FUNCTIONS.keys()].join(', ')}</p>
-          <p>Constants: {[...CONSTANTS.keys()].join(', ')}</p>
-        </details>
+        <FormulaHelp />
       </div>
       <Resettable what="smoothing" isChanged={kernel !== undefined} onReset={() => onChange({smooth: undefined})}>
         <label class="field">

@@ -1,4 +1,5 @@
 import {afterEach, expect, it} from 'vitest';
+import {FUNCTIONS_IN_WORDS, SIGNS_IN_WORDS, VALUES} from '../../../lib/pixels/math';
 import {makeList, ztf} from './fake-services';
 import {cells, type Opened, openApp, press, until} from './open-app';
 
@@ -68,4 +69,26 @@ it('a key turns it off and on; without a formula it says so', async () => {
   expect(app.looks.value?.difference.math).toBeUndefined();
   key();
   await until(() => app.looks.value?.template.math?.on);
+});
+
+it('what may stand in it is listed whole, and found by name or by what it does', async () => {
+  const {root} = await withPanel();
+  const help = root.querySelector('.formula-hint');
+  const listed = () => [...(help?.querySelectorAll('code') ?? [])].map((one) => one.textContent ?? '');
+  for (const word of [...FUNCTIONS_IN_WORDS, ...SIGNS_IN_WORDS, ...VALUES]) expect(listed()).toContain(word.example);
+  const search = help?.querySelector<HTMLInputElement>('input[type=search]');
+  const find = (text: string) => {
+    if (!search) throw new Error('no field to search');
+    search.value = text;
+    search.dispatchEvent(new Event('input', {bubbles: true}));
+  };
+  find('Logarithm');
+  await until(() => !listed().includes('sin(z)'));
+  expect(listed()).toEqual(['ln(z)', 'log(z)', 'log2(z)', 'log10(z)', 'lg(z)']);
+  expect([...(help?.querySelectorAll('.formula-part') ?? [])].map((one) => one.textContent)).toEqual(['Functions']);
+  find('toString');
+  await until(() => help?.querySelector('[role=status]')?.textContent?.includes('Nothing'));
+  expect(listed()).toEqual([]);
+  find('');
+  await until(() => listed().includes('sin(z)'));
 });

@@ -1,6 +1,8 @@
 /** Everything that ThumP's formulas can, item by item, against values that plain JavaScript gives. */
 import {describe, expect, it} from 'vitest';
-import {CONSTANTS, compileFormula, FUNCTIONS} from '../../../../lib/pixels/math';
+import {compileFormula} from '../../../../lib/pixels/math';
+import {FUNCTIONS} from '../../../../lib/pixels/math/functions';
+import {CONSTANTS} from '../../../../lib/pixels/math/operations';
 
 const Z = [-2.5, -1, 0, 0.25, 0.5, 1, 2, 3, 7.75, 1234.5];
 
