@@ -133,6 +133,8 @@ export interface Drawing {
   ): Promise<void>;
   /** variance and point spread function of stamps, which come later than these */
   givePlanes(stamps: StampSet, planes: Partial<Record<Kind, Planes>>): void;
+  /** those that were given */
+  planesOf(stamps: StampSet): Partial<Record<Kind, Planes>> | undefined;
   /** what the composite of bands of these stamps is made of; comes later than these */
   giveBands(stamps: StampSet, given: readonly BandStamps[]): void;
   /** how the composites are made (null: none is wanted), and whether the limits stand on the stamps */

@@ -14,6 +14,7 @@ import type {Loaded} from '../../lib/jobs/loader';
 import type {Member, Settings} from '../../lib/vault/vault';
 import type {Pictures, Services} from '../app/services';
 import {columnText} from '../cell/column-text';
+import {bringPlanes} from '../pictures/bring-planes';
 import {rightStamps} from '../sky/place-stamps';
 
 /** CSS px; pictures are drawn at twice that, to be sharp in print. */
@@ -52,9 +53,13 @@ export async function makeReport(services: Services, report: Report): Promise<Bl
   const parts: Blob[] = [new Blob([head(provenance, summary)])];
   for (let at = 0; at < members.length; at += TOGETHER) {
     const some = members.slice(at, at + TOGETHER);
-    const loads = some.map(({objectKey, alertKeys}) =>
-      services.loader.load({objectKey, alertKey: alertKeys[0] ?? null}, {visible: false, signal}),
-    );
+    const loads = some.map(async ({objectKey, alertKeys, row}) => {
+      const item = {objectKey, alertKey: alertKeys[0] ?? null};
+      const loaded = await services.loader.load(item, {visible: false, signal});
+      const {stamps} = rightStamps(loaded, row);
+      const lacking = await bringPlanes(services, {alert: loaded.alertKey, stamps}, report.looks, KINDS, signal);
+      return {...loaded, words: [...loaded.problems.map(({message}) => message), ...lacking]};
+    });
     for (const [i, loaded] of (await Promise.all(loads)).entries()) {
       signal.throwIfAborted();
       const member = some[i];
@@ -71,7 +76,7 @@ async function reportObjectOf(
   services: Services,
   report: Report,
   member: Member,
-  loaded: Loaded,
+  loaded: Loaded & {words: string[]},
   row: FlagRow | undefined,
 ): Promise<ReportObject> {
   const {survey, objectId} = parseVerdictKey(member.objectKey) ?? {survey: 'ztf' as const, objectId: member.objectKey};
@@ -98,7 +103,7 @@ async function reportObjectOf(
       ...others.map((id) => ({title: id, text: String(values[id] ?? '–')})),
     ].filter(({text}) => text !== '–'),
     pictures: [...(await stampsOf(services, report, member, loaded)), ...curvesOf(services, report, loaded)],
-    problems: loaded.problems.map(({message}) => message),
+    problems: loaded.words,
   };
 }
 

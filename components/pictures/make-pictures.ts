@@ -1,10 +1,11 @@
-import type {AlertKey, Band, StampSet} from '../../lib/alert';
+import {type AlertKey, type Band, KINDS, type Kind, type StampSet} from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
 import {type PngText, withText} from '../../lib/render';
 import {bringBands} from '../app/bring-bands';
 import type {Services} from '../app/services';
 import type {WcsView} from '../app/sky-state';
 import {rightStamps} from '../sky/place-stamps';
+import {bringPlanes} from './bring-planes';
 import {drawSheet, isReady, type SheetItem, type SheetStyle} from './draw-sheet';
 import {pictureTexts} from './picture-text';
 import {layoutSheet, objectsPerSheet, type SheetChoice} from './sheet-layout';
@@ -32,7 +33,7 @@ export interface Picture {
   png: Blob;
 }
 
-type Rooms = Pick<Services, 'drawing' | 'loader' | 'wcs' | 'around'>;
+type Rooms = Pick<Services, 'drawing' | 'loader' | 'wcs' | 'planes' | 'around'>;
 
 /** Loaded at the same time: the services get no more than four requests whatever stands here. */
 const AT_ONCE = 8;
@@ -61,13 +62,15 @@ export async function* makePictures(
         object.loaded ??
         (await rooms.loader.load({objectKey: object.object, alertKey: object.alertKey}, {visible: false, signal}));
       signal.throwIfAborted();
+      const {stamps} = rightStamps(loaded, object.row);
+      const lacking = await bringPlanes(rooms, {alert: loaded.alertKey, stamps}, order.looks, kindsOf(order), signal);
       await Promise.all([
-        treated(rooms, rightStamps(loaded, object.row), order, signal),
+        treated(rooms, {stamps}, order, signal),
         directions(rooms, loaded, order, wcs, signal),
         inBands(rooms, loaded, object.row, order, signal),
       ]);
       progress.done++;
-      if (loaded.problems.length > 0) progress.failed++;
+      if (loaded.problems.length + lacking.length > 0) progress.failed++;
       onProgress({...progress});
       return {...object, loaded};
     });
@@ -110,6 +113,10 @@ async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>)
   await Promise.all(Array.from({length: Math.min(AT_ONCE, items.length)}, worker));
   return results;
 }
+
+/** Whose planes are needed: a composite is of all. */
+const kindsOf = ({tiles}: PicturesOrder): readonly Kind[] =>
+  tiles.includes('composite') ? KINDS : KINDS.filter((kind) => tiles.includes(kind));
 
 /** Waits until math and smoothing of these stamps are done. */
 function treated(

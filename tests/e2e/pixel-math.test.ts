@@ -2,7 +2,8 @@
  * Pixel math and smoothing in the package that ships: computed in the worker, drawn, and nothing fetched or rebuilt for it. The first objects are
  * real ones of both surveys where the real alerts are beside this checkout: every value is that of the arrays as the survey sent them.
  */
-import {existsSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Page} from 'puppeteer';
 import {afterAll, afterEach, beforeAll, expect, it} from 'vitest';
@@ -12,20 +13,27 @@ import {many, putList} from '../bench/lists.ts';
 import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
 import {alertsFolder} from '../pocket-fink/sky/real-files.ts';
 import {describeBrowsers} from '../support/describe-browsers.ts';
+import {finished, newFile} from '../support/exchange-page.ts';
 import {type Launched, launch} from '../support/launch.ts';
+import {readPngText} from '../support/read-png-text.ts';
 import {until} from '../support/until.ts';
 
 let fink: PocketFink;
 let launched: Launched | undefined;
+let downloads = '';
 
 beforeAll(async () => {
   fink = await startPocketFink();
+  downloads = mkdtempSync(join(tmpdir(), 'thump-math-'));
 });
 afterEach(async () => {
   await launched?.close();
   launched = undefined;
 });
-afterAll(() => fink?.close());
+afterAll(async () => {
+  await fink?.close();
+  rmSync(downloads, {recursive: true, force: true, maxRetries: 5});
+});
 
 /** A sum over the pixels of the grid's canvases that tells pictures apart. */
 const picture = (page: Page): Promise<number> =>
@@ -37,6 +45,12 @@ const picture = (page: Page): Promise<number> =>
     }
     return sum;
   });
+
+const shiftKey = async (page: Page, key: 'M' | 'P') => {
+  await page.keyboard.down('Shift');
+  await page.keyboard.press(key);
+  await page.keyboard.up('Shift');
+};
 
 /** Writes the whole field at once. */
 const putFormula = (page: Page, text: string) =>
@@ -155,8 +169,8 @@ const choose = (page: Page, label: string, value: string) =>
   );
 
 describeBrowsers('pixel math', (kind) => {
-  it('changes pixels, shows mistakes in place, goes off and on by a key; no request, no new cell', async () => {
-    launched = await launch(kind, fink, {width: 1280, height: 800});
+  it('changes pixels to the values of the arrays, shows mistakes in place, goes off and on by a key; no request, no new cell; a sheet asks for what it lacks', async () => {
+    launched = await launch(kind, fink, {width: 1280, height: 800, downloads});
     const first = await openApp(launched);
     await putList(first, many(fink.services.sky, 40), {columns: 3, stampPx: 96});
     await first.close();
@@ -172,11 +186,7 @@ describeBrowsers('pixel math', (kind) => {
         all: document.querySelectorAll('[role=gridcell]').length,
         old: document.querySelectorAll('[role=gridcell][data-mark=old]').length,
       }));
-    const toggle = async () => {
-      await page.keyboard.down('Shift');
-      await page.keyboard.press('M');
-      await page.keyboard.up('Shift');
-    };
+    const toggle = () => shiftKey(page, 'M');
     await page.evaluate(() =>
       [...document.querySelectorAll('button')]
         .find((one) => /grid and colours/i.test(one.ariaLabel ?? one.title))
@@ -249,8 +259,11 @@ describeBrowsers('pixel math', (kind) => {
       }
     }
     // what a formula asks for is the variance of Rubin stamps, once each, and nothing else
+    const rubinCells = await page.evaluate(
+      () => document.querySelectorAll('[role=gridcell][data-key^="lsst/"]').length,
+    );
+    await until('the variance of the page', () => requests().length >= 2 * rubinCells - 1);
     const asked = requests();
-    expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter((path) => !path.includes('output-format=FITS'))).toEqual([]);
     expect(new Set(asked).size).toBe(asked.length);
 
@@ -288,6 +301,32 @@ describeBrowsers('pixel math', (kind) => {
 
     expect(requests()).toEqual(asked);
     expect(await cells()).toEqual({all: before.all, old: before.all});
+
+    // a sheet of the whole list has the variance of objects that were on no screen
+    await putFormula(page, 'z / sqrt var');
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await shiftKey(page, 'P');
+    await page.waitForSelector('dialog[open] form');
+    await page.evaluate(() => {
+      for (const label of document.querySelectorAll('dialog[open] label')) {
+        if (label.textContent?.startsWith('The whole list')) label.querySelector('input')?.click();
+      }
+    });
+    const had = finished(downloads);
+    await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('dialog[open] button')]
+        .find((one) => one.textContent === 'Save')
+        ?.click(),
+    );
+    const texts = readPngText(readFileSync(await newFile(downloads, had)));
+    const drawn = (JSON.parse(texts.get('ThumP for Fink') ?? '') as {objects: {survey: string; stamps: object}[]})
+      .objects;
+    expect(drawn).toHaveLength(40);
+    for (const {survey, stamps} of drawn.filter((one) => one.survey === 'lsst')) {
+      expect(Object.keys(stamps), survey).toEqual(expect.arrayContaining(['science', 'template', 'difference']));
+    }
+    const variances = new Set(requests().filter((path) => path.includes('output-format=FITS')));
+    expect(variances.size).toBe(2 * 20 - 1);
     expect(launched.problems()).toEqual([]);
   });
 });

@@ -52,7 +52,16 @@ export function createPictures(
   work?: LimitsWork,
 ): Pick<
   Drawing,
-  'pictures' | 'onPictures' | 'isShown' | 'showPage' | 'findAhead' | 'givePlanes' | 'giveBands' | 'dress' | 'blink'
+  | 'pictures'
+  | 'onPictures'
+  | 'isShown'
+  | 'showPage'
+  | 'findAhead'
+  | 'givePlanes'
+  | 'planesOf'
+  | 'giveBands'
+  | 'dress'
+  | 'blink'
 > {
   const baked = new WeakMap<StampSet, Baked>();
   const asked = new WeakMap<StampSet, string>();
@@ -207,6 +216,7 @@ export function createPictures(
       planes.set(stamps, given);
       tell();
     },
+    planesOf: (stamps) => planes.get(stamps),
     giveBands(stamps, given) {
       if (others.get(stamps) === given) return;
       others.set(stamps, given);

@@ -174,6 +174,7 @@ export function fakeServices(signal: AbortSignal): Fake {
       showPage: (_page, sets, left) => ({used: sets.length, of: sets.length + left}),
       findAhead: async () => {},
       givePlanes() {},
+      planesOf: () => undefined,
       giveBands() {},
       dress() {},
       blink: (now) => void blinks.push(now?.shown ?? null),

@@ -1,6 +1,7 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {layoutSheet, objectsPerSheet} from '../../../components/pictures/sheet-layout';
-import type {ObjectKey} from '../../../lib/alert';
+import type {Kind, ObjectKey, StampSet} from '../../../lib/alert';
+import type {Planes} from '../../../lib/pixels';
 import {readPngText} from '../../support/read-png-text';
 import {type Fake, makeList, ztf} from './fake-services';
 import {cells, type Opened, openApp, press, until} from './open-app';
@@ -186,6 +187,61 @@ describe('pictures of objects', () => {
     const words = await until(() => root.querySelector('dialog [role="alert"]')?.textContent);
     expect(words).toBe('Cancelled. 2 of 3 pictures are in your downloads.');
     expect(saved).toHaveLength(5);
+  });
+
+  it('asks for the variance of all objects, on the screen or not, and of drawn kinds alone; says whose failed; ends when cancelled', async () => {
+    const keys = Array.from({length: 30}, (_, n) => ztf(n));
+    const asked: string[] = [];
+    let hold: AbortSignal | null = null;
+    let isHeld = false;
+    const {root, saved, app} = await open(keys, ({services}) => {
+      const given = new WeakMap<StampSet, Partial<Record<Kind, Planes>>>();
+      const {drawing} = services;
+      const {pictures} = drawing;
+      drawing.givePlanes = (stamps, planes) => void given.set(stamps, planes);
+      drawing.planesOf = (stamps) => given.get(stamps);
+      drawing.pictures = (stamps, looks) => {
+        const {science, ...others} = pictures(stamps, looks);
+        return science && (looks.science.plane !== 'snr' || given.get(stamps)?.science) ? {...others, science} : others;
+      };
+      services.planes = async (alert, kind, signal) => {
+        asked.push(`${alert} ${kind}`);
+        if (isHeld) {
+          hold = signal;
+          await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+        }
+        if (alert === `${ztf(25)}/1`) throw new Error('gone');
+        return {variance: Float32Array.of(1)};
+      };
+    });
+    const looks = await until(() => app.looks.value);
+    app.setLooks({...looks, science: {...looks.science, plane: 'snr'}, template: {...looks.template, plane: 'snr'}});
+    const onScreen = cells(root).length;
+    expect(onScreen).toBeLessThan(keys.length);
+    await until(() => asked.length >= 2 * onScreen);
+    const before = asked.length;
+    press('P', {shiftKey: true});
+    await choose(root, 'The whole list');
+    await choose(root, 'Template');
+    button(root, 'Save').click();
+    await until(() => saved[0]);
+    const more = asked.slice(before);
+    // what the screen has was fetched once: the fetcher keeps it
+    expect(more.toSorted()).toEqual(keys.map((key) => `${key}/1 science`));
+    expect(written.filter((words) => words === 'no science')).toHaveLength(1);
+    await until(() =>
+      app.notices.list.value.some(({text}) => text.includes('1 of 30 objects could not be loaded whole')),
+    );
+
+    isHeld = true;
+    press('P', {shiftKey: true});
+    await choose(root, 'The whole list');
+    button(root, 'Save').click();
+    const signal = await until(() => hold);
+    button(root, 'Cancel').click();
+    expect(signal.aborted).toBe(true);
+    await until(() => root.querySelector('dialog [role="alert"]')?.textContent === 'Cancelled.');
+    expect(saved).toHaveLength(1);
   });
 
   it('FITS stamps of the alert come by one key, each kind with its ids in the name', async () => {

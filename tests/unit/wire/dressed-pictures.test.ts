@@ -83,12 +83,15 @@ it('blinking puts another stamp into one place, of all objects or one, and takes
 });
 
 it('stamps keep their pictures while variance is put to them', () => {
-  const {pictures, givePlanes} = create();
+  const {pictures, givePlanes, planesOf} = create();
   const set = object(10);
   const snr: Settings['looks'] = {...looks, science: {...looks.science, plane: 'snr'}};
   const before = pictures(set, looks);
   expect(pictures(set, snr)).toBe(before);
-  givePlanes(set, {science: {variance: Float32Array.of(1, 1, 1, 1)}});
+  expect(planesOf(set)).toBeUndefined();
+  const given = {science: {variance: Float32Array.of(1, 1, 1, 1)}};
+  givePlanes(set, given);
+  expect(planesOf(set)).toBe(given);
   expect(pictures(set, snr)).toBe(before);
 });
 
