@@ -1,8 +1,11 @@
 /** What the dialogs of files show in each of their states: nothing to do, running, closed while running, failed, stopped, done. */
 import {afterEach, describe, expect, it} from 'vitest';
 import type {Services} from '../../../components/app/services';
+import {makeReport} from '../../../components/exchange/make-report';
+import type {AlertKey, StampSet} from '../../../lib/alert';
 import type {Job} from '../../../lib/jobs/job';
-import {type Fake, makeList, ztf} from './fake-services';
+import {DEFAULT_SETTINGS} from '../../../lib/vault';
+import {type Fake, fakeServices, makeList, ztf} from './fake-services';
 import {type Opened, openApp, until} from './open-app';
 
 let opened: Opened | undefined;
@@ -133,6 +136,36 @@ describe('a file that takes a while', () => {
       await openExport(what);
       await until(() => text().includes(words), words);
     }
+  });
+});
+
+describe('a report', () => {
+  it('asks for the variance of every object where it is drawn, and says whose failed', async () => {
+    const life = new AbortController();
+    const {services} = fakeServices(life.signal);
+    const keys = Array.from({length: 20}, (_, n) => ztf(n));
+    const asked: string[] = [];
+    const given = new Set<StampSet>();
+    services.drawing.givePlanes = (stamps) => void given.add(stamps);
+    services.planes = async (alert, kind) => {
+      asked.push(`${alert} ${kind}`);
+      if (alert === `${ztf(7)}/1`) throw new Error('gone');
+      return {variance: Float32Array.of(1)};
+    };
+    const {looks} = DEFAULT_SETTINGS;
+    const report = {
+      ...{members: keys.map((objectKey) => ({objectKey, alertKeys: [`${objectKey}/1` as AlertKey], row: null}))},
+      ...{rows: [], provenance: PROVENANCE, flagsPer: undefined, flagSet: [], dark: false, onProgress() {}},
+      ...{looks: {...looks, science: {...looks.science, plane: 'snr' as const}}, signal: life.signal},
+    };
+    const page = await (await makeReport(services, report)).text();
+    expect(asked.toSorted()).toEqual(keys.map((key) => `${key}/1 science`));
+    expect(given.size).toBe(19);
+    expect(page.match(/no variance or point spread function: gone/g)).toHaveLength(1);
+    asked.length = 0;
+    await makeReport(services, {...report, looks});
+    expect(asked).toEqual([]);
+    life.abort();
   });
 });
 
