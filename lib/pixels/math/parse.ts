@@ -1,8 +1,9 @@
 /**
- * Text to a tree, every part with its place: precedence climbing (Pratt 1973). Operators and their order are those of ThumP's formulas (`^`
- * before the sign in front of it and from the right, `!` behind a value, a function in front of a value without brackets, `||` as strong as
- * `+`) and comparisons, which ThumP did not have.
+ * Text to a tree, every part with its place, by the jsep library: operators between two values and choices are read by it, values by hooks of it,
+ * since ThumP's formulas know what it does not (`^` before the sign in front of it and from the right, `!` behind a value, a function in front of a
+ * value without brackets), and since it would read members (`z.x`), which do not exist here. `||` is as strong as `+`; comparisons ThumP did not have.
  */
+import jsep from 'jsep';
 import {ExpressionError} from './expression-error';
 import {FUNCTIONS} from './functions';
 import {type Token, tokensOf} from './tokens';
@@ -31,65 +32,99 @@ export type Tree = Place &
     | {kind: 'sequence'; parts: Tree[]}
   );
 
-/** How strongly operators bind what stands at their sides, from the left. */
-const STRENGTH: ReadonlyMap<string, number> = new Map([
-  ...['==', '!='].map((sign) => [sign, 1] as const),
-  ...['<', '>', '<=', '>=', 'in'].map((sign) => [sign, 2] as const),
-  ...['+', '-', '||'].map((sign) => [sign, 3] as const),
-  ...['*', '/', '%'].map((sign) => [sign, 4] as const),
-]);
+jsep.removeAllBinaryOps();
+jsep.removeAllUnaryOps();
+for (const sign of ['==', '!=']) jsep.addBinaryOp(sign, 1);
+for (const sign of ['<', '>', '<=', '>=', 'in']) jsep.addBinaryOp(sign, 2);
+for (const sign of ['+', '-', '||']) jsep.addBinaryOp(sign, 3);
+for (const sign of ['*', '/', '%']) jsep.addBinaryOp(sign, 4);
+
+/** one a parse */
+const readers = new WeakMap<jsep.HookScope, Reader>();
+
+jsep.hooks.add('gobble-expression', function (env) {
+  if (readers.has(this)) return;
+  const reader = new Reader(this);
+  readers.set(this, reader);
+  env.node = reader.whole() as unknown as jsep.Expression;
+});
+
+jsep.hooks.add('gobble-token', function (env) {
+  env.node = readers.get(this)?.factor() as unknown as jsep.Expression;
+});
 
 /** @throws ExpressionError */
-export function parse(text: string): Tree {
-  const tokens = tokensOf(text);
-  if (tokens.length === 1) throw new ExpressionError('The formula is empty.', 0, 0);
-  const reader = new Reader(tokens);
-  const tree = reader.sequence();
-  if (reader.next.kind !== 'end') throw unexpected(reader.next);
-  return tree;
+export function parse(typed: string): Tree {
+  const {text, tokens} = tokensOf(typed);
+  const [first] = tokens as [Token];
+  if (first.kind === 'end') throw new ExpressionError('The formula is empty.', 0, 0);
+  // the library leaves them out
+  if (first.text === ';' || first.text === ',') throw unexpected(first);
+  try {
+    // it takes the last letters of a text for no operator
+    return treeOf(jsep(`${text} `));
+  } catch (error) {
+    if (error instanceof ExpressionError || !(error instanceof Error && 'index' in error)) throw error;
+    // the one complaint that is left to the library
+    throw new ExpressionError(
+      'After “?” and a value comes “:” and another value.',
+      Math.min(Number(error.index), text.length),
+    );
+  }
+}
+
+/** What the library read, with what the hooks read in it. */
+function treeOf(read: jsep.Expression): Tree {
+  if ('kind' in read) return read as unknown as Tree;
+  const node = read as jsep.CoreExpression;
+  if (node.type === 'BinaryExpression') {
+    const parts = [treeOf(node.left), treeOf(node.right)];
+    return {kind: 'operator', name: node.operator, parts, ...span(parts)};
+  }
+  if (node.type === 'ConditionalExpression') {
+    const parts = [treeOf(node.test), treeOf(node.consequent), treeOf(node.alternate)];
+    return {kind: 'operator', name: '?', parts, ...span(parts)};
+  }
+  throw new Error(`A formula has no part “${node.type}”.`);
 }
 
 class Reader {
-  private index = 0;
+  private readonly tokens: readonly Token[];
+  /** of the token that comes next, as far as it was looked for */
+  private at = 0;
   private depth = 0;
 
-  constructor(private readonly tokens: readonly Token[]) {}
+  constructor(private readonly scope: jsep.HookScope) {
+    this.tokens = tokensOf(scope.expr.slice(0, -1)).tokens;
+  }
 
   get next(): Token {
-    return this.tokens[this.index] as Token;
+    let token = this.tokens[this.at] as Token;
+    // the library reads on by characters
+    while (token.at < this.scope.index && token.kind !== 'end') token = this.tokens[++this.at] as Token;
+    return token;
+  }
+
+  whole(): Tree {
+    const tree = this.sequence();
+    if (this.next.kind !== 'end') throw unexpected(this.next);
+    this.scope.index = this.scope.expr.length;
+    return tree;
   }
 
   /** Parts with `;` between them and, as ThumP took it, behind the last. */
-  sequence(): Tree {
+  private sequence(): Tree {
     const parts = [this.expression()];
     while (this.take(';') && this.startsValue()) parts.push(this.expression());
     return parts.length === 1 ? (parts[0] as Tree) : {kind: 'sequence', parts, ...span(parts)};
   }
 
   private expression(): Tree {
-    const test = this.binary(1);
-    if (!this.take('?')) return test;
-    const yes = this.expression();
-    if (!this.take(':')) {
-      throw new ExpressionError('After “?” and a value comes “:” and another value.', this.next.at);
-    }
-    const parts = [test, yes, this.expression()];
-    return {kind: 'operator', name: '?', parts, ...span(parts)};
-  }
-
-  private binary(least: number): Tree {
-    let left = this.factor();
-    for (;;) {
-      const strength = STRENGTH.get(this.next.text) ?? 0;
-      if (strength < least || strength === 0) return left;
-      const name = this.read().text;
-      const parts = [left, this.binary(strength + 1)];
-      left = {kind: 'operator', name, parts, ...span(parts)};
-    }
+    return treeOf(this.scope.gobbleExpression());
   }
 
   /** A value with what stands before it: signs, and functions without brackets. */
-  private factor(): Tree {
+  factor(): Tree {
     const {kind, text, at} = this.next;
     const isSign = text === '-' || text === '+';
     const isFunction = kind === 'name' && FUNCTIONS.get(text)?.isPrefix === true && !this.isCalled();
@@ -186,24 +221,25 @@ class Reader {
   }
 
   private isCalled(): boolean {
-    return this.tokens[this.index + 1]?.text === '(';
+    void this.next;
+    return this.tokens[this.at + 1]?.text === '(';
   }
 
   private take(sign: string): boolean {
     if (this.next.kind !== 'sign' || this.next.text !== sign) return false;
-    this.index++;
+    this.read();
     return true;
   }
 
   private read(): Token {
     const token = this.next;
-    this.index++;
+    this.scope.index = token.at + token.text.length;
     return token;
   }
 
   private missing(): ExpressionError {
     const {at, kind} = this.next;
-    const before = this.tokens[this.index - 1];
+    const before = this.tokens[this.at - 1];
     const isOpen = before?.text === '(' || before?.text === '[';
     if (kind === 'end' && isOpen) return new ExpressionError('A bracket is not closed.', at);
     if (!before || isOpen || before.text === ';') return unexpected(this.next);

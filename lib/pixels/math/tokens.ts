@@ -48,8 +48,8 @@ const PASTED: ReadonlyMap<string, string> = new Map([
 const PART =
   /(\s+)|((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d*)?)|([\w$\u0080-\uffff]+)|(\|\||[!=]==|&&|\*\*|=>|[<>!=]=|[-+*/%^()[\]<>!?:,;])|([\s\S])/g;
 
-/** @returns the parts, an `end` behind the last @throws ExpressionError at the first that is no part of a formula */
-export function tokensOf(typed: string): Token[] {
+/** @returns the text with signs of the keyboard alone, its parts, and an `end` behind the last @throws ExpressionError at the first that is no part of a formula */
+export function tokensOf(typed: string): {text: string; tokens: Token[]} {
   if (typed.length > LONGEST) throw new ExpressionError(`A formula has ${LONGEST} characters at most.`, LONGEST);
   const text = typed.replace(/[−–×·•∙÷\u00a0]/g, (sign) => PASTED.get(sign) ?? ' ');
   const tokens: Token[] = [];
@@ -65,7 +65,7 @@ export function tokensOf(typed: string): Token[] {
     else throw new ExpressionError(`The sign “${part}” is not known here.`, at);
   }
   tokens.push({kind: 'end', text: '', at: text.length});
-  return tokens;
+  return {text, tokens};
 }
 
 function checked(number: string, at: number): string {

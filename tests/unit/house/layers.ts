@@ -17,8 +17,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   alert: {values: []},
   ...Object.fromEntries(PURE.map((room) => [room, pure])),
   fits: {...pure, packages: ['fflate']},
-  // colours as CSS writes them
-  pixels: {...pure, packages: ['d3-color']},
+  // a formula's syntax tree; colours as CSS writes them
+  pixels: {...pure, packages: ['jsep', 'd3-color']},
   render: {values: ['alert', 'pixels'], types: ['series']},
   platform: {values: ['alert'], packages: ['wxt/browser']},
   portal: {values: ['alert'], types: ['platform']},
