@@ -1,4 +1,4 @@
-import type {Drawing, LookMenus} from '@/components/app/services';
+import type {Drawing, LookMenus, Pictures} from '@/components/app/services';
 import {parseObjectKey, type StampSet} from '@/lib/alert';
 import {COLORMAPS, KERNELS, LIMITS_RULES, LOOK_PRESETS, STRETCHES} from '@/lib/pixels';
 import {bandStyle, createCanvas2dRenderer, drawCurve, drawMarks, drawSeries, shadesFor} from '@/lib/render';
@@ -13,12 +13,17 @@ export function createDrawing(
   work: LimitsWork,
 ): Drawing {
   const curves = new WeakMap<object, {key: string; line: Sparkline}>();
+  const pictures = createPictures(treat, work);
   return {
     renderer(canvas) {
       const context = canvas.getContext('2d');
       return context ? createCanvas2dRenderer(context, shadesFor) : null;
     },
-    ...createPictures(treat, work),
+    ...pictures,
+    async findAhead(sets, looks, steps, signal) {
+      await findShades(sets, (set) => pictures.pictures(set, looks), signal);
+      await pictures.findAhead(sets, looks, steps, signal);
+    },
     inUse,
     sparkline(canvas, box, curve, {dark, scale, shown}) {
       const context = canvas.getContext('2d');
@@ -58,4 +63,21 @@ export function createDrawing(
       colormaps: COLORMAPS,
     },
   };
+}
+
+/** Alerts of which shades are found in one go: half a millisecond. */
+const SHADES_TOGETHER = 4;
+
+/** The first new colours of a page need no longer than the next ones: what they look up was found while nothing was done. */
+async function findShades(
+  sets: readonly StampSet[],
+  of: (set: StampSet) => Pictures,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let at = 0; at < sets.length && !signal.aborted; at += SHADES_TOGETHER) {
+    for (const set of sets.slice(at, at + SHADES_TOGETHER)) {
+      for (const picture of Object.values(of(set))) shadesFor(picture.stamp, picture.look);
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
