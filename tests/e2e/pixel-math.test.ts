@@ -7,12 +7,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Page} from 'puppeteer';
 import {afterAll, afterEach, beforeAll, expect, it} from 'vitest';
-import {readFits} from '../../lib/fits';
 import {openApp, settled} from '../bench/app-page.ts';
 import {many, putList} from '../bench/lists.ts';
 import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
 import {alertsFolder} from '../pocket-fink/sky/real-files.ts';
 import {describeBrowsers} from '../support/describe-browsers.ts';
+import {arraysOf, drawnAt, isSame, type Pixel} from '../support/drawn-value.ts';
 import {finished, newFile} from '../support/exchange-page.ts';
 import {type Launched, launch} from '../support/launch.ts';
 import {readPngText} from '../support/read-png-text.ts';
@@ -61,15 +61,6 @@ const putFormula = (page: Page, text: string) =>
     field.dispatchEvent(new Event('input', {bubbles: true}));
   }, text);
 
-interface Pixel {
-  z: number;
-  sci: number;
-  tmpl: number;
-  diff: number;
-  /** NaN where the survey sends no variance */
-  var: number;
-}
-
 /** Formulas and what they are of a pixel, written out by hand. */
 const FORMULAS: [text: string, value: (pixel: Pixel) => number][] = [
   ['(sci - tmpl - diff) / 2', ({sci, tmpl, diff}) => (sci - tmpl - diff) / 2],
@@ -89,65 +80,6 @@ const PLACES = [
   [7, 20],
   [21, 6],
 ] as const;
-
-/** Arrays of the newest alert of the first object of a survey, as the survey sent them; the difference is science minus template. */
-function arraysOf(survey: 'ztf' | 'lsst') {
-  const {ztf, lsst} = fink.services.sky;
-  const object = survey === 'ztf' ? ztf.at(0) : lsst.at(0);
-  const newest = object.detections.at(-1);
-  if (!newest) throw new Error('an object without alerts');
-  const [sci, tmpl, diff] = (['Science', 'Template', 'Difference'] as const).map((kind) =>
-    survey === 'ztf' ? ztf.stamp(ztf.at(0), newest, kind) : lsst.stamp(lsst.at(0), newest, kind),
-  );
-  if (!sci || !tmpl || !diff) throw new Error('a kind of stamp is missing');
-  const [, variance] =
-    survey === 'lsst' ? (readFits(new Uint8Array(lsst.fits(lsst.at(0), newest, 'Science')))[0] ?? []) : [];
-  const isReversed = survey === 'ztf' && ['f', '0'].includes(String(newest.row()['i:isdiffpos']));
-  return {
-    isReal: object.kind === 'real',
-    width: sci.width,
-    height: sci.height,
-    at(column: number, row: number): Pixel {
-      const n = row * sci.width + column;
-      const of = (pixels: Float32Array | undefined) => pixels?.[n] ?? Number.NaN;
-      const [z, change] = [of(sci.pixels), of(diff.pixels)];
-      return {z, sci: z, tmpl: of(tmpl.pixels), diff: isReversed ? -change : change, var: of(variance?.pixels)};
-    },
-  };
-}
-
-/** The value that is drawn in a pixel of the science stamp of a cell, as the line under the cursor tells it; null where it does not. */
-async function drawnAt(
-  page: Page,
-  cell: number,
-  {width, height}: {width: number; height: number},
-  column: number,
-  row: number,
-) {
-  const tile = await page.evaluate((n) => {
-    const box = document
-      .querySelectorAll('[role=gridcell]')
-      [n]?.querySelector('.tile-science')
-      ?.getBoundingClientRect();
-    return box ? {x: box.x, y: box.y, side: box.width} : null;
-  }, cell);
-  if (!tile) return null;
-  const x = tile.x + (tile.side * (column + 0.5)) / width;
-  // a movement, also where the pointer is there already
-  await page.mouse.move(x - 0.2, tile.y + (tile.side * (row + 0.5)) / height);
-  await page.mouse.move(x, tile.y + (tile.side * (row + 0.5)) / height);
-  const lines = await page.evaluate(() =>
-    [...document.querySelectorAll('.read-out > div')].map((one) => one.textContent ?? ''),
-  );
-  if (!lines[0]?.includes(`(${column}, ${row})`)) return null;
-  const line = lines.find((one) => one.startsWith('drawn: '))?.slice('drawn: '.length);
-  return line === undefined ? null : line === 'missing' ? Number.NaN : Number(line);
-}
-
-/** To the seventh digit: two browsers have two logarithms, and a float32 no more. */
-const isSame = (found: number | null, wanted: number): boolean =>
-  found !== null &&
-  (Number.isFinite(wanted) ? Math.abs(found - wanted) <= 2e-7 * Math.abs(wanted) : Number.isNaN(found));
 
 /** For eyes: set THUMP_SHOTS to a folder. */
 const shot = async (page: Page, name: string) => {
@@ -231,7 +163,11 @@ describeBrowsers('pixel math', (kind) => {
 
     await choose(page, 'Smoothing', '');
 
-    const surveys = (['lsst', 'ztf'] as const).map((survey, cell) => ({survey, cell, arrays: arraysOf(survey)}));
+    const surveys = (['lsst', 'ztf'] as const).map((survey, cell) => ({
+      survey,
+      cell,
+      arrays: arraysOf(fink.services.sky, survey),
+    }));
     if (existsSync(alertsFolder())) expect(surveys.every(({arrays}) => arrays.isReal)).toBe(true);
     // where the pointer rests, the place of a Rubin stamp is asked for
     const rested = `diaSourceId=${fink.services.sky.lsst.at(0).detections.at(-1)?.id}&kind=Science`;
