@@ -4,6 +4,9 @@ import {useApp} from '../app/app';
 import {rightStamps} from '../sky/place-stamps';
 import {Resettable} from '../ui/Resettable';
 
+/** Digits that tell single precision values apart: for who types the limits elsewhere. */
+const EXACT = 9;
+
 /** The limits of the focused object in numbers, how far those of the page are found, and whether numbers stand on the stamps. */
 export function LimitsNow({kind}: {kind: Kind}) {
   const {looks, place, loads, lists, lookState, planes, services} = useApp();
@@ -17,13 +20,19 @@ export function LimitsNow({kind}: {kind: Kind}) {
   const picture = stamps && now ? services.drawing.pictures(stamps, now)[kind] : undefined;
   const {limitsShown} = lookState.drawing.value;
   const isOfPage = now?.[kind].limits.scope === 'page' && now[kind].limits.rule !== 'manual';
+  const textOf = (places?: number) =>
+    picture && limitsText(picture.look.low, picture.look.high, picture.stamp.unit, places);
   const words = [
-    picture && `Focused object: ${limitsText(picture.look.low, picture.look.high, picture.stamp.unit)}.`,
+    picture && `Focused object: ${textOf()}.`,
     isOfPage && page && (page.isOfScreen ? screenWords(page) : pageWords(page)),
   ].filter(Boolean);
   return (
     <>
-      {words.length > 0 ? <p class="hint">{words.join(' ')}</p> : null}
+      {words.length > 0 ? (
+        <p class="hint" title={textOf(EXACT)}>
+          {words.join(' ')}
+        </p>
+      ) : null}
       {isOfPage && page?.isOfScreen ? (
         <button type="button" class="button is-small" onClick={lookState.measureAnew}>
           From what is in sight now
