@@ -37,22 +37,69 @@ export const putLook = (page: Page, {low, high}: typeof LIMITS, colour?: string)
     colour,
   );
 
-/** RGBA of what the canvas shows in a tile, row by row; the window has one device pixel a CSS px. */
-export async function canvasPart(page: Page, selector: string): Promise<number[]> {
-  return page.evaluate((css) => {
-    const tile = document.querySelector(css)?.getBoundingClientRect();
-    // a canvas a row
-    const canvas = [...document.querySelectorAll<HTMLCanvasElement>('.grid-canvas-holder canvas')].find((one) => {
-      const {top, bottom} = one.getBoundingClientRect();
-      return tile !== undefined && top <= tile.top && bottom >= tile.bottom;
-    });
-    const frame = canvas?.getBoundingClientRect();
-    if (!canvas || !tile || !frame) return [];
-    const [x, y] = [Math.round(tile.x - frame.x), Math.round(tile.y - frame.y)];
-    const side = Math.round(tile.width);
-    return [...(canvas.getContext('2d')?.getImageData(x, y, side, side).data ?? [])];
-  }, selector);
+/** RGBA of what the canvas shows in a tile, row by row; the window has one device pixel a CSS px. Empty: there is no such tile. */
+export const canvasPart = async (page: Page, selector: string): Promise<number[]> => [
+  ...((await canvasParts(page, [selector]))[0] ?? []),
+];
+
+/** The same of several tiles, as they stand at one moment. */
+export async function canvasParts(page: Page, selectors: readonly string[]): Promise<Uint8Array[]> {
+  const parts = await page.evaluate(
+    (all) =>
+      all.map((css) => {
+        const tile = document.querySelector(css)?.getBoundingClientRect();
+        // a canvas a row
+        const canvas = [...document.querySelectorAll<HTMLCanvasElement>('.grid-canvas-holder canvas')].find((one) => {
+          const {top, bottom} = one.getBoundingClientRect();
+          return tile !== undefined && top <= tile.top && bottom >= tile.bottom;
+        });
+        const frame = canvas?.getBoundingClientRect();
+        if (!canvas || !tile || !frame) return '';
+        const [x, y] = [Math.round(tile.x - frame.x), Math.round(tile.y - frame.y)];
+        const [width, height] = [Math.round(tile.width), Math.round(tile.height)];
+        const {data} = canvas.getContext('2d')?.getImageData(x, y, width, height) ?? {data: []};
+        let text = '';
+        for (let at = 0; at < data.length; at += 8192) text += String.fromCharCode(...data.slice(at, at + 8192));
+        return btoa(text);
+      }),
+    selectors as string[],
+  );
+  return parts.map((part) => new Uint8Array(Buffer.from(part, 'base64')));
 }
+
+/** Rows of pixels, null where one is missing. */
+export type Rows = readonly (readonly (number | null)[])[];
+
+/** Puts arrays into the cache of the browser as the stamps of an alert, in the form in which its service sends them; shown when the app is opened anew. */
+export const putStamps = (
+  page: Page,
+  alert: string,
+  stamps: Readonly<Record<'Science' | 'Template' | 'Difference', Rows>>,
+) =>
+  page.evaluate(
+    async (key, body) => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const asked = indexedDB.open('cache');
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => reject(asked.error);
+      });
+      const act = db.transaction('stampBodies', 'readwrite');
+      act.objectStore('stampBodies').put({key, form: 'array', bytes: new TextEncoder().encode(body).buffer});
+      await new Promise((resolve) => {
+        act.oncomplete = resolve;
+      });
+      db.close();
+    },
+    alert,
+    JSON.stringify(
+      Object.fromEntries(
+        Object.entries(stamps).map(([kind, rows]) => [
+          `b:cutout${kind}${alert.startsWith('ztf/') ? '_stampData' : ''}`,
+          rows,
+        ]),
+      ),
+    ),
+  );
 
 /** From the left and upper edge of the tile, px, to the place in the stamp. */
 export type Geometry = (right: number, down: number) => [x: number, y: number];
