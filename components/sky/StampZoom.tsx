@@ -1,6 +1,6 @@
 import type {RefObject} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
-import {spanOf} from '../../lib/pixels';
+import {stepOf} from '../../lib/pixels';
 import {type Drawn, MOST_ZOOM, panned, zoomAbout, zoomInto} from '../../lib/sky';
 import {useApp} from '../app/app';
 import type {ZoomOf} from '../app/zoom-state';
@@ -60,6 +60,9 @@ export function StampZoom({
       event.stopPropagation();
     };
 
+    /** how far the wheel was turned since a picture was drawn: of several turns in one frame none is lost */
+    let turned: {stamp: PlacedStamp; factor: number} | null = null;
+
     const onWheel = (event: WheelEvent) => {
       const isMeant = event.ctrlKey || event.metaKey || (sky.settings.peek().wheelZooms && !event.shiftKey);
       const hit = isMeant && event.deltaY !== 0 ? hitOf(event) : null;
@@ -68,10 +71,9 @@ export function StampZoom({
       seize(event);
       const px = event.deltaY * (event.deltaMode === 1 ? 33 : event.deltaMode === 2 ? 100 : 1);
       const rate = Math.abs(px) < A_NOTCH && event.ctrlKey ? 0.01 : 0.0022;
-      zoom.set(
-        of,
-        zoomAbout(drawnOf(hit.stamp), Math.exp(-Math.max(-300, Math.min(300, px)) * rate), hit.right, hit.down),
-      );
+      const factor = Math.exp(-Math.max(-300, Math.min(300, px)) * rate);
+      turned = {stamp: hit.stamp, factor: turned?.stamp === hit.stamp ? turned.factor * factor : factor};
+      zoom.set(of, zoomAbout(drawnOf(hit.stamp), turned.factor, hit.right, hit.down));
     };
 
     const onDown = (event: PointerEvent) => {
@@ -191,16 +193,15 @@ function hitAt(stamps: readonly PlacedStamp[], origin: Origin | null, event: Mou
   return null;
 }
 
-function drawnOf({picture, box, stamp, plate, turn, zoom}: PlacedStamp): Drawn {
+/** By what is meant, not by what is drawn: what the whole pixels of the screen are off must not add up from gesture to gesture. */
+function drawnOf({stamp, plate, turn, zoom, meant: {perPixel, middle}}: PlacedStamp): Drawn {
+  const [right, down] = stepOf(turn, (stamp.width - 1) / 2 - middle[0], (stamp.height - 1) / 2 - middle[1]);
   return {
     stamp,
     plate,
     turn,
-    perPixel: picture.width / spanOf(stamp, turn).width,
-    offCentre: [
-      picture.x + picture.width / 2 - box.x - box.width / 2,
-      picture.y + picture.height / 2 - box.y - box.height / 2,
-    ],
+    perPixel,
+    offCentre: [right * perPixel, down * perPixel],
     zoom: Math.min(MOST_ZOOM, zoom),
   };
 }

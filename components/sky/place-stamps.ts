@@ -52,6 +52,8 @@ export interface PlacedStamp {
   isReversed: boolean | null;
   /** times larger than where all kinds fit */
   zoom: number;
+  /** device pixels of a pixel of the stamp, and the place of the stamp in the middle of the tile: as they are meant, the picture ends on whole pixels of the screen */
+  meant: {perPixel: number; middle: readonly [x: number, y: number]};
   marks: Marks | null;
 }
 
@@ -143,6 +145,10 @@ export function placeStamps(
       plate,
       isReversed,
       zoom: viewport?.zoom ?? own.fit / fit,
+      meant: {
+        perPixel: viewport ? fit * viewport.zoom : own.fit,
+        middle: viewport ? middleOf(viewport, stamp, plate) : [(stamp.width - 1) / 2, (stamp.height - 1) / 2],
+      },
       marks: marksOf(stamp, picture, turn, plate, settings, box, ratio, drawn.label),
     };
   });

@@ -66,6 +66,16 @@ describe('zoom', () => {
     expect(app.zoom.isOn.value).toBe(false);
   });
 
+  it('by the wheel loses no turn of several that come before the next picture is drawn', async () => {
+    const {at, send, app, painted} = await open();
+    const spot = at(1, 0.75, 0.25);
+    for (let n = 0; n < 3; n++) send('wheel', wheel(spot));
+    expect(app.zoom.view(ztf(1))?.zoom).toBeCloseTo(Math.exp(0.66), 6);
+    await until(() => painted.tiles.filter(({clip}) => clip).length === 3);
+    for (let n = 0; n < 2; n++) send('wheel', wheel({...spot, deltaY: 100}));
+    expect(app.zoom.view(ztf(1))?.zoom).toBeCloseTo(Math.exp(0.22), 2);
+  });
+
   it('leaves the wheel alone without Ctrl and beside the stamps, unless the person wants it to zoom', async () => {
     const {at, send, app} = await open();
     expect(send('wheel', {...at(0, 0.5, 0.5), deltaY: -100})).toBe(true);
