@@ -6,6 +6,7 @@ import {putList} from '../bench/lists.ts';
 import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
 import type {Detection, Stamp, SurveySky} from '../pocket-fink/sky/types.ts';
 import {describeBrowsers} from '../support/describe-browsers.ts';
+import {openDrawer} from '../support/drawer.ts';
 import {canvasPart, putLook} from '../support/drawn-stamp.ts';
 import {type Launched, launch} from '../support/launch.ts';
 import {memberOf} from '../support/lists-in-vault.ts';
@@ -154,11 +155,7 @@ const note = (page: Page) =>
 
 /** Opens the fields of the composite in the drawer. */
 async function openFields(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    [...document.querySelectorAll('button')]
-      .find((one) => /grid and colours/i.test(one.ariaLabel ?? one.title))
-      ?.click(),
-  );
+  await openDrawer(page);
   await until('the fields of the bands', () =>
     page.evaluate(() => {
       const summary = [...document.querySelectorAll<HTMLElement>('.drawer summary')].find(

@@ -3,14 +3,15 @@ import {afterAll, beforeAll, expect, it} from 'vitest';
 import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
 import {describeBrowsers} from '../support/describe-browsers.ts';
 import {setField} from '../support/drawer.ts';
-import {canvasParts, putStamps, type Rows} from '../support/drawn-stamp.ts';
+import {canvasParts, type Rows} from '../support/drawn-stamp.ts';
 import {type Launched, launch} from '../support/launch.ts';
 import {memberOf} from '../support/lists-in-vault.ts';
 import {until} from '../support/until.ts';
-import {openAgain, openGrid, PLAIN_LOOK, setFor, tileSelector} from './limits/open-grid.ts';
-import type {Kind} from './limits/reference-limits.ts';
-import {AT_THREE, between, KERNELS, MAPS, type Rgb, STRETCHES} from './limits/reference-looks.ts';
-import {LAST} from './limits/told-by-colours.ts';
+import {openGrid, openWith, PLAIN_LOOK, setFor, tileSelector} from './drawn/open-grid.ts';
+import type {Kind} from './drawn/reference-limits.ts';
+import {AT_THREE, between, KERNELS, MAPS, type Rgb, STRETCHES} from './drawn/reference-looks.ts';
+import {LAST} from './drawn/told-by-colours.ts';
+import {readOut} from './drawn/told-pixels.ts';
 
 let fink: PocketFink;
 beforeAll(async () => {
@@ -37,15 +38,12 @@ describeBrowsers('colours and stretches', (kind) => {
     const look = {...PLAIN_LOOK, limits: {...PLAIN_LOOK.limits, rule: 'manual', low: 0, high: LAST}};
     // its first life makes the cache
     const first = await openGrid(launched, [member], 2 * SIDE, look);
-    await putStamps(first, member.alertKeys[0] ?? '', {
+    const page = await openWith(launched, first, member.alertKeys[0] ?? '', {
       // a pixel for each entry of a table
       Science: rows((n) => n),
       Template: rows((_, x, y) => (x === DELTA.x && y === DELTA.y ? 1 : 0)),
       Difference: rows((n, x, y) => (x === GONE.x && y === GONE.y ? null : n - 512)),
     });
-    await first.close();
-    const page = await openAgain(launched);
-
     /** The colours of the 1024 pixels of a stamp, each of which covers 2 x 2 px. */
     const pixels = async (one: Kind): Promise<Rgb[]> => {
       const [part] = await canvasParts(page, [tileSelector(0, one)]);
@@ -178,9 +176,7 @@ describeBrowsers('colours and stretches', (kind) => {
         const value = await until(`the read-out of (${x}, ${y})`, async () => {
           await page.mouse.move(box.x + 2 * x + 1, box.y + 2 * y);
           await page.mouse.move(box.x + 2 * x + 1, box.y + 2 * y + 1);
-          const lines = await page.evaluate(() =>
-            [...document.querySelectorAll('.read-out > div')].map((one) => one.textContent ?? ''),
-          );
+          const lines = await readOut(page);
           return lines[0]?.startsWith(`template (${x}, ${y}): `) && /^drawn: (\S+)$/.exec(lines[1] ?? '')?.[1];
         });
         expect(Math.abs(Number(value) - weight(x, y)), `${name} at (${x}, ${y})`).toBeLessThan(1e-6);

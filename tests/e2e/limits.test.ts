@@ -12,7 +12,7 @@ import {setField} from '../support/drawer.ts';
 import {canvasParts} from '../support/drawn-stamp.ts';
 import {type Launched, launch} from '../support/launch.ts';
 import {until} from '../support/until.ts';
-import {openGrid, PLAIN_LOOK, setFor, tileSelector} from './limits/open-grid.ts';
+import {openGrid, PLAIN_LOOK, setFor, tileSelector} from './drawn/open-grid.ts';
 import {
   FIXED,
   GOLDEN,
@@ -24,8 +24,8 @@ import {
   percentile,
   RULES,
   symmetric,
-} from './limits/reference-limits.ts';
-import {contradiction, TELLING} from './limits/told-by-colours.ts';
+} from './drawn/reference-limits.ts';
+import {contradiction, TELLING} from './drawn/told-by-colours.ts';
 
 let fink: PocketFink;
 beforeAll(async () => {
@@ -62,7 +62,9 @@ describeBrowsers('limits', (kind) => {
         const parts = await drawn();
         for (const [n, alert] of alerts.entries()) {
           for (const [k, one] of KINDS.entries()) {
-            const wrong = contradiction(parts[3 * n + k] as Uint8Array, alert.stamps[one], limitsOf(alert, one), SIDE);
+            const wrong = contradiction(parts[3 * n + k] as Uint8Array, alert.stamps[one], limitsOf(alert, one), {
+              side: SIDE,
+            });
             if (wrong) throw new Error(`${alert.member.alertKeys} ${one}: ${wrong}`);
           }
         }
@@ -141,7 +143,9 @@ describeBrowsers('limits', (kind) => {
           n,
         ) => {
           const [low, high] = percentile['0.5-99.5'];
-          return !contradiction(seen[3 * n] as Uint8Array, stamps.Science, [low, low + (high - low) * factor], SIDE);
+          return !contradiction(seen[3 * n] as Uint8Array, stamps.Science, [low, low + (high - low) * factor], {
+            side: SIDE,
+          });
         },
       );
     expect([1, 1.00003, 0.99997].map(isRight)).toEqual([true, false, false]);

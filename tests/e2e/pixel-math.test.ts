@@ -12,6 +12,7 @@ import {many, putList} from '../bench/lists.ts';
 import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
 import {alertsFolder} from '../pocket-fink/sky/real-files.ts';
 import {describeBrowsers} from '../support/describe-browsers.ts';
+import {openDrawer, setField} from '../support/drawer.ts';
 import {arraysOf, drawnAt, isSame, type Pixel} from '../support/drawn-value.ts';
 import {finished, newFile} from '../support/exchange-page.ts';
 import {type Launched, launch} from '../support/launch.ts';
@@ -87,19 +88,6 @@ const shot = async (page: Page, name: string) => {
   if (folder) await page.screenshot({path: join(folder, `${launched?.kind}-math-${name}.png`) as `${string}.png`});
 };
 
-const choose = (page: Page, label: string, value: string) =>
-  page.evaluate(
-    (words, wanted) => {
-      const field = [...document.querySelectorAll('.drawer label')].find((one) => one.textContent?.startsWith(words));
-      const control = field?.querySelector('select');
-      if (!control) throw new Error(`no field ${words}`);
-      control.value = wanted;
-      control.dispatchEvent(new Event('change', {bubbles: true}));
-    },
-    label,
-    value,
-  );
-
 describeBrowsers('pixel math', (kind) => {
   it('changes pixels to the values of the arrays, shows mistakes in place, goes off and on by a key; no request, no new cell; a sheet asks for what it lacks', async () => {
     launched = await launch(kind, fink, {width: 1280, height: 800, downloads});
@@ -119,11 +107,7 @@ describeBrowsers('pixel math', (kind) => {
         old: document.querySelectorAll('[role=gridcell][data-mark=old]').length,
       }));
     const toggle = () => shiftKey(page, 'M');
-    await page.evaluate(() =>
-      [...document.querySelectorAll('button')]
-        .find((one) => /grid and colours/i.test(one.ariaLabel ?? one.title))
-        ?.click(),
-    );
+    await openDrawer(page);
     await page.waitForSelector('.formula input[type=text]');
     // the drawer takes room from the grid
     await settled(page);
@@ -157,11 +141,11 @@ describeBrowsers('pixel math', (kind) => {
     await until('the pixels as they came', async () => (await picture(page)) === plain);
     await toggle();
     await until('the formula again', async () => (await picture(page)) === squared);
-    await choose(page, 'Smoothing', 'gauss');
+    await setField(page, 'Smoothing', 'gauss');
     await changed(squared);
     await settled(page);
 
-    await choose(page, 'Smoothing', '');
+    await setField(page, 'Smoothing', '');
 
     const surveys = (['lsst', 'ztf'] as const).map((survey, cell) => ({
       survey,

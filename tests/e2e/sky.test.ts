@@ -1,4 +1,4 @@
-/** Directions, marks, sign and read-out on real alerts and the made sky, in both browsers. */
+/** What directions and read-out ask of the services: one request an alert of Rubin in its life, and nothing before it is wanted. */
 import {join} from 'node:path';
 import type {Page} from 'puppeteer';
 import {afterAll, afterEach, beforeAll, expect, it} from 'vitest';
@@ -7,6 +7,7 @@ import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
 import {describeBrowsers} from '../support/describe-browsers.ts';
 import {type Launched, launch} from '../support/launch.ts';
 import {until} from '../support/until.ts';
+import {readOut} from './drawn/told-pixels.ts';
 
 let fink: PocketFink;
 let launched: Launched | undefined;
@@ -19,15 +20,6 @@ afterEach(async () => {
   launched = undefined;
 });
 afterAll(() => fink?.close());
-
-/** A ZTF object whose newest alert is fainter than the reference. */
-function fainter(): number {
-  const {ztf} = fink.services.sky;
-  for (let at = 1; at < 500; at++) {
-    if (['f', '0'].includes(String(ztf.at(at).detections.at(-1)?.row()['i:isdiffpos']))) return at;
-  }
-  throw new Error('no such object in the sky');
-}
 
 const wcsRequests = () => fink.services.log.entries.filter(({path}) => path.includes('output-format=FITS')).length;
 
@@ -44,9 +36,6 @@ const tileOf = (page: Page, cell: number, kind: string) =>
     kind,
   );
 
-const readOut = (page: Page) =>
-  page.evaluate(() => [...document.querySelectorAll('.read-out > div')].map((line) => line.textContent ?? ''));
-
 const shiftKey = async (page: Page, key: string) => {
   await page.keyboard.down('Shift');
   await page.keyboard.press(key as 'N');
@@ -60,11 +49,11 @@ const shot = async (page: Page, name: string) => {
 };
 
 describeBrowsers('the sky', (kind) => {
-  it('turns Rubin stamps north up with one request an alert in their life, and tells the pixel under the cursor', async () => {
+  it('turns Rubin stamps north up with one request an alert in their life', async () => {
     launched = await launch(kind, fink);
     const {sky} = fink.services;
     const members = [0, 1, 2].map((at) => memberOf(sky, 'lsst', at));
-    members.push(memberOf(sky, 'ztf', fainter()), memberOf(sky, 'ztf', 0));
+    members.push(memberOf(sky, 'ztf', 0));
     const open = async () => {
       const page = await (launched as Launched).extensionPage('desk.html');
       await until('the app', () => page.evaluate(() => document.querySelector('.body') !== null));
@@ -79,19 +68,10 @@ describeBrowsers('the sky', (kind) => {
     const before = wcsRequests();
 
     const science = await tileOf(page, 0, 'science');
-    const object = sky.lsst.at(0);
-    const detection = object.detections.at(-1);
-    if (!detection) throw new Error('an object without alerts');
-    const stamp = sky.lsst.stamp(object, detection, 'Science');
-    const side = stamp.width;
-    // the middle of pixel (7, 20)
-    await page.mouse.move(science.x + (science.width * 7.5) / side, science.y + (science.height * 20.5) / side);
-    const [value] = await until('the read-out', async () => {
-      const lines = await readOut(page);
-      return lines.length > 0 && lines;
-    });
-    const [, number] = /^science \(7, 20\): (\S+) nJy$/.exec(value ?? '') ?? [];
-    expect(Math.fround(Number(number)), value).toBe(stamp.pixels[20 * side + 7]);
+    // all that there is to be known of ZTF is in its stamp
+    const ztf = await tileOf(page, 3, 'science');
+    await page.mouse.move(ztf.x + ztf.width / 4, ztf.y + ztf.height / 2);
+    await until('the read-out', async () => (await readOut(page)).some((line) => line.startsWith('about RA ')));
     await shot(page, 'stored');
     expect(wcsRequests()).toBe(before);
 
@@ -105,13 +85,6 @@ describeBrowsers('the sky', (kind) => {
       return corner.length === 0 && (await readOut(page)).some((line) => line.startsWith('RA '));
     });
     await shot(page, 'north-up');
-
-    const notes = await page.evaluate(() =>
-      [...document.querySelectorAll('[role="gridcell"]')].map(
-        (cell) => cell.querySelector('.stamp-note')?.textContent ?? '',
-      ),
-    );
-    expect(notes.slice(0, 4)).toEqual(['', '', '', 'sign reversed']);
 
     // the same in another life of the page: nothing is asked again
     await page.keyboard.press('Enter');

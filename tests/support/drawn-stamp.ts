@@ -70,7 +70,11 @@ export async function canvasParts(page: Page, selectors: readonly string[]): Pro
 /** Rows of pixels, null where one is missing. */
 export type Rows = readonly (readonly (number | null)[])[];
 
-/** Puts arrays into the cache of the browser as the stamps of an alert, in the form in which its service sends them; shown when the app is opened anew. */
+/**
+ * Puts arrays into the cache of the browser as the stamps of an alert that is there already, in the form in which its service sends them; shown when the app is
+ * opened anew.
+ * @param page one of the extension in which the app does not run: it would write what it knows of the stamps before
+ */
 export const putStamps = (
   page: Page,
   alert: string,
@@ -83,10 +87,18 @@ export const putStamps = (
         asked.onsuccess = () => resolve(asked.result);
         asked.onerror = () => reject(asked.error);
       });
-      const act = db.transaction('stampBodies', 'readwrite');
+      const act = db.transaction(['stampBodies', 'stampUse'], 'readwrite');
       act.objectStore('stampBodies').put({key, form: 'array', bytes: new TextEncoder().encode(body).buffer});
-      await new Promise((resolve) => {
+      // the limits that were found of the pixels before
+      const uses = act.objectStore('stampUse');
+      const use = uses.get(key);
+      use.onsuccess = () => {
+        const {limits, ...kept} = use.result;
+        uses.put(kept);
+      };
+      await new Promise((resolve, reject) => {
         act.oncomplete = resolve;
+        act.onabort = () => reject(act.error ?? new Error(`${key} is not in the cache`));
       });
       db.close();
     },

@@ -2,6 +2,7 @@
 import type {Page} from 'puppeteer';
 import {openApp, settled} from '../../bench/app-page.ts';
 import {openDrawer, setField} from '../../support/drawer.ts';
+import {putStamps} from '../../support/drawn-stamp.ts';
 import type {Launched} from '../../support/launch.ts';
 import {putLists} from '../../support/lists-in-vault.ts';
 import {until} from '../../support/until.ts';
@@ -22,13 +23,14 @@ export async function openGrid(
   members: readonly Known['member'][],
   stampPx: number,
   look: object,
+  columns = 3,
 ): Promise<Page> {
   const writer = await openApp(launched);
   await until('the vault', () => writer.$('.top-bar'));
   await putLists(writer, [{id: 'stamps', members}], {
     currentDataset: 'stamps',
     grid: {
-      ...{columns: 3, rows: 0, stampPx, gapPx: 6, fontScale: 1, advance: true, infoColumns: {}},
+      ...{columns, rows: 0, stampPx, gapPx: 6, fontScale: 1, advance: true, infoColumns: {}},
       tiles: ['science', 'template', 'difference'],
     },
     looks: {science: look, template: look, difference: look},
@@ -37,7 +39,21 @@ export async function openGrid(
   return openAgain(launched);
 }
 
-export async function openAgain(launched: Launched): Promise<Page> {
+/** Closes the page and opens it again, with other pixels in the place of those of an alert. */
+export async function openWith(
+  launched: Launched,
+  page: Page,
+  alert: string,
+  stamps: Parameters<typeof putStamps>[2],
+): Promise<Page> {
+  await page.close();
+  const writer = await launched.extensionPage('options.html');
+  await putStamps(writer, alert, stamps);
+  await writer.close();
+  return openAgain(launched);
+}
+
+async function openAgain(launched: Launched): Promise<Page> {
   const page = await openApp(launched);
   await page.bringToFront();
   await settled(page);
