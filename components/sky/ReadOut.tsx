@@ -37,7 +37,7 @@ export function ReadOut({
   stamps: () => readonly PlacedStamp[];
   onStamp?: () => void;
 }) {
-  const {zoom, place, sky} = useApp();
+  const {zoom, place, looks, lookState, sky} = useApp();
   const shown: Signal<Shown | null> = useSignal(null);
 
   // What was told is of the object that stood there.
@@ -45,6 +45,11 @@ export function ReadOut({
     void [place.focus.value, place.page.value];
     shown.value = null;
     zoom.pointed.value = null;
+  });
+  // And of what was drawn of it: nobody knows when a worker has the next pixels.
+  useSignalEffect(() => {
+    void looks.value;
+    shown.value = null;
   });
 
   useEffect(() => {
@@ -84,9 +89,9 @@ export function ReadOut({
       zoom.pointed.value = positionUnder(stamps(), at[0], at[1]);
       shown.value = {x: event.clientX, y: event.clientY, lines};
     };
-    // What arrived is told without another movement, once the stamps are placed by it.
+    // What arrived, and what is under the pointer now, is told without another movement, once the stamps are placed by it.
     const stop = effect(() => {
-      void sky.arrivals.value;
+      void [sky.arrivals.value, sky.settings.value, zoom.changes.value, lookState.blinking.value];
       requestAnimationFrame(() => requestAnimationFrame(() => pointer && !life.signal.aborted && tell(pointer)));
     });
     life.signal.addEventListener('abort', () => {
@@ -106,7 +111,7 @@ export function ReadOut({
     element.addEventListener('pointerdown', hide, {signal: life.signal});
     element.addEventListener('scroll', hide, {signal: life.signal, capture: true});
     return () => life.abort();
-  }, [over, origin, stamps, onStamp, shown, zoom, sky]);
+  }, [over, origin, stamps, onStamp, shown, zoom, lookState, sky]);
 
   const now = shown.value;
   if (!now) return null;

@@ -255,6 +255,8 @@ describeBrowsers('looks', (kind) => {
     await shot(page, 'snr');
     // its point spread function, which came with them, from its darkest to its brightest
     await setField(page, 'Draw', 'psf');
+    // what was told of the pixel under the cursor is of what was drawn before
+    await until('nothing to be told', async () => (await readOut(page)).length === 0);
     await setField(page, 'Limits', 'minmax');
     await setField(page, 'Tile', true);
     const [least, most] = [Math.min(...psf.pixels), Math.max(...psf.pixels)];
