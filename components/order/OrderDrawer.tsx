@@ -55,7 +55,8 @@ export function OrderDrawer() {
           <span>Put together by</span>
           <select value={now.group ?? ''} onChange={(event) => order.set({group: event.currentTarget.value || null})}>
             <option value="">nothing</option>
-            {choices.filter(({groups}) => groups).map(option)}
+            <optgroup label="Every object">{own.filter(({groups}) => groups).map(option)}</optgroup>
+            {columns.length > 0 ? <optgroup label="Columns of this list">{columns.map(option)}</optgroup> : null}
           </select>
         </label>
         <fieldset class="choices">

@@ -1,5 +1,6 @@
 import type {Order} from './order';
 import type {OrderKey, Subject} from './order-key';
+import {rangesOf} from './ranges';
 
 /** Objects that stand together: where the first one is shown, what they have in common, and how many they are. */
 export interface Group {
@@ -19,7 +20,7 @@ type Value = string | number | null;
 
 /**
  * Filters, groups and sorts a list, in this order. Stable: what is equal stays as it was found, both ways. Objects without a value stand last both
- * ways; groups rise always.
+ * ways; groups rise always, and are ranges where they are numbers of which there are many.
  * @param count objects of the list @param subject n-th object
  */
 export function arrange(
@@ -39,6 +40,18 @@ export function arrange(
     values[n] = by ? by.value(one) : 0;
     if (group) groupValues[n] = group.value(one);
   }
+  const numbers = places.map((place) => groupValues[place]).filter((value) => typeof value === 'number');
+  const ranges = group && rangesOf(numbers, group.unit);
+  if (ranges) {
+    for (const place of places) {
+      const value = groupValues[place];
+      if (typeof value === 'number') groupValues[place] = ranges.at(value);
+    }
+  }
+  const heading = (value: Value) =>
+    ranges && typeof value === 'number'
+      ? (ranges.headings[value] as string)
+      : (group?.heading?.(value) ?? String(value));
   const way = order.down ? -1 : 1;
   const isPlain = !by || by.id === 'list';
   if (isPlain && order.down) places.reverse();
@@ -50,7 +63,7 @@ export function arrange(
       return compare(values[a] as Value, values[b] as Value, way);
     });
   }
-  return {places, groups: group ? groupsOf(places, groupValues, group) : new Map()};
+  return {places, groups: group ? groupsOf(places, groupValues, heading) : new Map()};
 }
 
 function passes({flag, seen, verdict}: Subject, order: Order): boolean {
@@ -75,13 +88,17 @@ function compare(a: Value, b: Value, way: 1 | -1): number {
   return compareTexts(String(a), String(b)) * way;
 }
 
-function groupsOf(places: readonly number[], values: readonly Value[], key: OrderKey): Map<number, Group> {
+function groupsOf(
+  places: readonly number[],
+  values: readonly Value[],
+  heading: (value: Value) => string,
+): Map<number, Group> {
   const groups = new Map<number, Group>();
   let current: Group | null = null;
   places.forEach((place, at) => {
     const value = values[place] as Value;
     if (!current || compare(value, values[places[at - 1] as number] as Value, 1) !== 0) {
-      current = {start: at, heading: key.heading?.(value) ?? String(value), count: 0};
+      current = {start: at, heading: heading(value), count: 0};
       groups.set(at, current);
     }
     current.count++;

@@ -1,5 +1,6 @@
 import {COLUMN} from './order';
 import type {OrderKey} from './order-key';
+import {valueHeading} from './value-heading';
 
 /** Spellings of "nothing" that the services send as text (fink.md B.7). */
 const NO_TEXT = new Set(['', 'nan', 'null', 'none', 'fail', '[]']);
@@ -20,7 +21,7 @@ export function columnKey(column: {
     label: title,
     unit,
     isOwn: false,
-    groups: type !== 'number',
+    groups: true,
     value({row}) {
       const value = row?.columns[id];
       if (value === undefined || value === null) return null;
@@ -29,8 +30,8 @@ export function columnKey(column: {
       return Number.isFinite(number) ? number : null;
     },
     heading: (value) => {
-      if (value === null) return `no ${title}`;
-      return type === 'boolean' ? `${title}: ${value ? 'yes' : 'no'}` : String(value);
+      if (type === 'boolean' && value !== null) return `${title}: ${value ? 'yes' : 'no'}`;
+      return valueHeading(title, unit)(value);
     },
   };
 }

@@ -1,5 +1,6 @@
 import {FLAGS, type Flag, isStandardFlag, parseVerdictKey, wordOf} from '../alert';
 import type {OrderKey} from './order-key';
+import {valueHeading} from './value-heading';
 
 const key = (about: Pick<OrderKey, 'id' | 'label' | 'value'> & Partial<OrderKey>): OrderKey => ({
   unit: '',
@@ -26,14 +27,13 @@ export const survey: OrderKey = key({
   heading: (value) => (value === 'ztf' ? 'ZTF' : value === 'lsst' ? 'Rubin/LSST' : 'other surveys'),
 });
 
-export const date: OrderKey = key({id: 'date', label: 'date', unit: 'MJD', value: ({row}) => row?.mjdUtc ?? null});
-export const ra: OrderKey = key({
-  id: 'ra',
-  label: 'right ascension',
-  unit: 'deg',
-  value: ({row}) => row?.raDeg ?? null,
-});
-export const dec: OrderKey = key({id: 'dec', label: 'declination', unit: 'deg', value: ({row}) => row?.decDeg ?? null});
+/** A number that every object has, or should have. */
+const numberKey = (id: string, label: string, unit: string, value: OrderKey['value']): OrderKey =>
+  key({id, label, unit, groups: true, value, heading: valueHeading(label, unit)});
+
+export const date: OrderKey = numberKey('date', 'date', 'MJD', ({row}) => row?.mjdUtc ?? null);
+export const ra: OrderKey = numberKey('ra', 'right ascension', 'deg', ({row}) => row?.raDeg ?? null);
+export const dec: OrderKey = numberKey('dec', 'declination', 'deg', ({row}) => row?.decDeg ?? null);
 
 /** Good first, own flags after bad, without a flag last. */
 export const flag: OrderKey = key({

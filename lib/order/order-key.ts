@@ -17,7 +17,7 @@ export interface OrderKey {
   unit: string;
   /** whether the value is the person's own: it may change while one looks */
   isOwn: boolean;
-  /** few values: objects can be put together by it */
+  /** objects can be put together by it: by value, or, where it has many numbers, by ranges of them */
   groups: boolean;
   value(subject: Subject): string | number | null;
   /** heading of a group, where the value itself is none */

@@ -118,6 +118,25 @@ describe('the order of a list', () => {
     expect(app.order.groups.value.get(10)?.heading).toBe('no flag');
   });
 
+  it('puts together by any column: numbers of which there are many by ranges, unknown ones last', async () => {
+    const {app, root} = await open();
+    press('O', {shiftKey: true});
+    const select = await until(() => root.querySelectorAll<HTMLSelectElement>('.drawer select')[1]);
+    select.value = 'column:i:magpsf';
+    select.dispatchEvent(new Event('change', {bubbles: true}));
+    await until(() => app.order.groups.value.size > 5, 'groups');
+    const groups = [...app.order.groups.value.values()];
+    // the focus went along with its object, which has none
+    expect(root.querySelector('.cell-group')?.textContent).toMatch(/^no /);
+    app.place.focusOn(0);
+    await until(() => root.querySelector('.cell-group')?.textContent === `${groups[0]?.heading} · ${groups[0]?.count}`);
+    expect(groups[0]?.heading).toMatch(/^below 15\.\d$/);
+    expect(groups[1]?.heading).toMatch(/^15\.\d to 1\d\.\d$/);
+    expect(groups.at(-1)?.heading).toMatch(/^no /);
+    expect(groups.at(-1)?.count).toBe(KEYS.filter((_, n) => mag(n) === null).length);
+    expect(groups.reduce((sum, {count}) => sum + count, 0)).toBe(COUNT);
+  });
+
   it('gives a selection what is shown alone', async () => {
     const {app} = await open();
     press('a', {ctrlKey: true});

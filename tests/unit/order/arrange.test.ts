@@ -106,6 +106,87 @@ describe('filters and groups', () => {
     ]);
   });
 
+  const grouped = (values: readonly (number | string | null)[], unit = '') => {
+    const key = columnKey({id: 'x', title: 'count', unit, type: 'number'});
+    const {places, groups} = arrange(
+      values.length,
+      (n) => subject(n, {value: values[n] ?? null}),
+      LIST_ORDER,
+      null,
+      key,
+    );
+    const all = [...groups.values()].map(({start, heading, count}) => ({
+      heading,
+      values: places.slice(start, start + count).map((place) => values[place] ?? null),
+    }));
+    return {all, places};
+  };
+
+  it('of few numbers are by value, rising as numbers do, unknown ones last', () => {
+    const codes = Array.from({length: 200}, (_, n) =>
+      n % 9 === 4 ? null : ([10, 2, 31, '2', -1][n % 5] as number | string),
+    );
+    const {all} = grouped(codes, 'mag');
+    expect(all.map(({heading}) => heading)).toEqual(['-1 mag', '2 mag', '10 mag', '31 mag', 'no count']);
+    expect(all.map(({values}) => values.length)).toEqual(
+      [-1, 2, 10, 31, null].map(
+        (code) => codes.filter((one) => (one === null ? code === null : Number(one) === code)).length,
+      ),
+    );
+  });
+
+  it('of many whole numbers are ranges of about as many each, named by their least and greatest', () => {
+    const counts = Array.from({length: 1000}, (_, n) =>
+      n % 8 === 0 ? null : Math.floor(((n * 619) % 1000) ** 2 / 5000),
+    );
+    const {all, places} = grouped(counts);
+    expect(all.at(-1)).toEqual({heading: 'no count', values: Array(125).fill(null)});
+    const ranges = all.slice(0, -1);
+    expect(ranges.length).toBeGreaterThanOrEqual(8);
+    let top = Number.NEGATIVE_INFINITY;
+    for (const {heading, values} of ranges) {
+      const [from, to] = [Math.min(...(values as number[])), Math.max(...(values as number[]))];
+      expect(heading).toBe(from === to ? `${from}` : `${from} to ${to}`);
+      expect(from).toBeGreaterThan(top);
+      expect(values.length).toBeLessThan(200);
+      top = to;
+    }
+    // within a range as found
+    expect(places.slice(0, 50)).toEqual([...places.slice(0, 50)].sort((a, b) => a - b));
+  });
+
+  it('of many other numbers are cut at round ones', () => {
+    const mags = Array.from({length: 2000}, (_, n) => 15 + ((n * 0.61803398875) % 1) * 6);
+    const {all} = grouped(mags, 'mag');
+    expect(all).toHaveLength(10);
+    expect(all[0]?.heading).toMatch(/^below 15\.\d mag$/);
+    expect(all[9]?.heading).toMatch(/^20\.\d mag and above$/);
+    for (const {heading} of all.slice(1, -1)) expect(heading).toMatch(/^\d\d(\.\d)? to \d\d(\.\d)? mag$/);
+  });
+
+  it('of any numbers hold every object once, each in the range of its heading', () => {
+    const any = fc.oneof(fc.double({noNaN: true, noDefaultInfinity: true}), fc.integer({min: -1000, max: 1000}));
+    fc.assert(
+      fc.property(fc.array(fc.option(any), {maxLength: 200}), (values) => {
+        const {all, places} = grouped(values);
+        expect([...places].sort((a, b) => a - b)).toEqual(values.map((_, n) => n));
+        expect(new Set(all.map(({heading}) => heading)).size).toBe(all.length);
+        for (const {heading, values: inside} of all) {
+          const [, below] = /^below (\S+)$/.exec(heading) ?? [];
+          const [, above] = /^(\S+) and above$/.exec(heading) ?? [];
+          const [, from, to] = /^(\S+) to (\S+)$/.exec(heading) ?? [];
+          for (const value of inside) {
+            if (value === null) expect(heading).toBe('no count');
+            else if (below) expect(value).toBeLessThan(Number(below));
+            else if (above) expect(value).toBeGreaterThanOrEqual(Number(above));
+            else if (from) expect(Number(value) >= Number(from) && Number(value) <= Number(to)).toBe(true);
+            else expect(Number(heading)).toBe(Number(value) + 0);
+          }
+        }
+      }),
+    );
+  });
+
   it('turn the list itself round', () => {
     expect(run({down: true}).places).toEqual([5, 4, 3, 2, 1, 0]);
     expect(run({down: true, group: 'flag'}).places).toEqual([5, 2, 3, 0, 4, 1]);
