@@ -32,6 +32,7 @@ import type {Refreshed} from '../../lib/jobs/refresh-list';
 import type {PageState, Planes} from '../../lib/pixels';
 import type {Marks} from '../../lib/render';
 import type {Look, Renderer} from '../../lib/render/renderer';
+import type {Fold} from '../../lib/series';
 import type {Alignment} from '../../lib/sky';
 import type {ActMemory} from '../../lib/vault/act-memory';
 import type {Act, Settings, Vault} from '../../lib/vault/vault';
@@ -145,12 +146,12 @@ export interface Drawing {
   }): void;
   /** draws one kind in the place of another, of all stamps or of one set of them; null: each in its own place */
   blink(now: {shown: Kind; inPlaceOf: Kind; only: StampSet | null} | null): void;
-  /** light curve of a cell, into the canvas of the grid; `shown` = the alert whose stamps stand beside it */
+  /** light curve of a cell, into the canvas of the grid; `shown` = the alert whose stamps stand beside it; `fold`: x is the phase */
   sparkline(
     canvas: HTMLCanvasElement,
     box: Box,
     curve: Curve,
-    style: {dark: boolean; scale: number; shown: AlertKey | null},
+    style: {dark: boolean; scale: number; shown: AlertKey | null; fold?: Fold | null},
   ): void;
   /** curves of a file, a panel for each of its pictures; `box` in device pixels */
   series(

@@ -6,6 +6,7 @@ import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
 import type {SurveyFace} from '../app/services';
 import {TileNotes} from '../sky/TileNotes';
+import {NO_FOLDING} from './fold-of';
 import {tileOf} from './index';
 import {hasStatus, TileStatus} from './TileStatus';
 import {stampState, type TileContext} from './tile';
@@ -34,6 +35,7 @@ export function CellTiles({member, verdictKey: key, layout}: Props) {
     row: member.row,
     columns,
     values: valuesOf(member, load.loaded),
+    folding: app.grid.value.folding ?? NO_FOLDING,
   };
   return layout.tiles.map((place, n) => {
     const tile = tileOf(place.id);
@@ -72,6 +74,7 @@ export function CellTiles({member, verdictKey: key, layout}: Props) {
 
 const isFailedStamp = (id: TileId, context: TileContext) =>
   id !== 'curve' &&
+  id !== 'phased' &&
   id !== 'info' &&
   stampState(id === 'composite' || id === 'bands' ? 'science' : id, context.load).kind === 'error';
 

@@ -3,11 +3,12 @@ import {composite} from './composite';
 import {curve} from './curve';
 import {difference} from './difference';
 import {info} from './info';
+import {phased} from './phased';
 import {science} from './science';
 import {template} from './template';
 import type {Tile} from './tile';
 
 /** What a cell may show, in the order in which it stands. To add a tile: one file and one line here. */
-export const TILES: readonly Tile[] = [science, template, difference, composite, bands, curve, info];
+export const TILES: readonly Tile[] = [science, template, difference, composite, bands, curve, phased, info];
 
 export const tileOf = (id: Tile['id']): Tile | undefined => TILES.find((tile) => tile.id === id);

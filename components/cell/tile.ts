@@ -2,7 +2,7 @@ import type {ComponentType} from 'preact';
 import type {Kind, ObjectKey, Cell as Value} from '../../lib/alert';
 import type {TileId} from '../../lib/commands';
 import type {Column} from '../../lib/fink/survey';
-import type {Member} from '../../lib/vault/vault';
+import type {Folding, Member} from '../../lib/vault/vault';
 import type {App} from '../app/app';
 import type {LoadView} from '../app/load-state';
 import type {TileNote} from '../sky/TileNotes';
@@ -23,6 +23,8 @@ export interface TileContext {
   row: Member['row'];
   columns: readonly Column[];
   values: Record<string, Value>;
+  /** of the grid: how light curves are folded */
+  folding: Folding;
 }
 
 /** What a cell may show. One file each; the list is in `index.ts`. */
@@ -36,7 +38,7 @@ export interface Tile {
   /** what the DOM shows, where the tile is not drawn */
   view?: ComponentType<TileContext>;
   /** small words over the drawing; a plain function, not a component: a screen has hundreds of stamps and hardly one of them needs words */
-  notes?(app: App, context: Pick<TileContext, 'load' | 'row'>): readonly TileNote[];
+  notes?(app: App, context: Pick<TileContext, 'load' | 'row' | 'values'>): readonly TileNote[];
 }
 
 /** State of one of the three stamps. */

@@ -7,6 +7,7 @@ import type {PictureId} from '../app/services';
 import {tileOf} from '../cell';
 import {hasStatus, TileStatus} from '../cell/TileStatus';
 import {stampState, type TileState} from '../cell/tile';
+import {valuesOf} from '../cell/values-of';
 import {originOfCanvas, pixelRatio} from '../sky/origin';
 import {type PlacedStamp, placeStamps} from '../sky/place-stamps';
 import {ReadOut} from '../sky/ReadOut';
@@ -103,6 +104,7 @@ export function StampRow({
     return () => life.abort();
   }, [loaded, row, looks, kinds, side, width, drawing, sky, settings, arrivals, zoom, zooms]);
 
+  const context = {load, row, values: valuesOf({row}, load.loaded)};
   return (
     <div class="stamp-row">
       <div class="stamp-frame" ref={frame} style={{width: `${width}px`, height: `${side}px`}}>
@@ -112,7 +114,7 @@ export function StampRow({
         {kinds.map((kind, column) => {
           const tile = tileOf(kind);
           const state = stateOf(kind, load);
-          const notes = (state.kind === 'ready' && tile?.notes?.(app, {load, row})) || [];
+          const notes = (state.kind === 'ready' && tile?.notes?.(app, context)) || [];
           return (
             <div
               key={kind}

@@ -3,9 +3,12 @@ import type {Curve} from '../../lib/fink/survey';
 import type {Loaded} from '../../lib/jobs/loader';
 import {type GridLayout, leftOf, spotOf, topOf} from '../../lib/render/grid-layout';
 import {isSame, type Part} from '../../lib/render/repaint';
+import type {Fold} from '../../lib/series';
 import type {Viewport} from '../../lib/sky';
-import type {Member, Settings} from '../../lib/vault/vault';
+import type {Folding, Member, Settings} from '../../lib/vault/vault';
 import type {Box, Drawing, PictureId, Pictures} from '../app/services';
+import {foldOf, NO_FOLDING} from '../cell/fold-of';
+import {valuesOf} from '../cell/values-of';
 import {type PlacedStamp, placeStamps, rightStamps, type SkyView, withOtherLooks} from '../sky/place-stamps';
 
 /** What pictures of cells depend on beside the objects. */
@@ -20,6 +23,8 @@ export interface CellStyle {
   viewport(key: ObjectKey): Viewport | null;
   /** counts up when treated pixels are there: the pictures of stamps may be others */
   pictures: number;
+  /** how light curves are folded; absent = they are not */
+  folding?: Folding | undefined;
 }
 
 /** The object that stands in a cell. */
@@ -33,7 +38,7 @@ export interface CellObject {
 /** A tile as it is painted, in device pixels of the content: a stamp with its marks, or a light curve. */
 export interface TilePicture extends Part {
   stamp?: PlacedStamp;
-  curve?: {curve: Curve; shown: Loaded['alertKey']};
+  curve?: {curve: Curve; shown: Loaded['alertKey']; fold: Fold | null};
   /** curves of a file */
   series?: NonNullable<Loaded['series']>;
 }
@@ -65,7 +70,7 @@ export function describeCell(
   const {layout, ratio, dark, looks, sky} = style;
   const wcs = sky.wcs(loaded.alertKey);
   const viewport = style.viewport(key);
-  const inputs = [viewport, n, count, key, loaded, row, layout, ratio, dark, sky.settings, wcs];
+  const inputs = [style.folding, viewport, n, count, key, loaded, row, layout, ratio, dark, sky.settings, wcs];
   const ofLooks = [looks, style.pictures];
   const pictures = (set: StampSet) => drawing.pictures(set, looks);
   if (known && isSame(known.inputs, inputs)) {
@@ -91,8 +96,19 @@ export function describeCell(
       const {curve, alertKey, series} = loaded;
       if (series) tiles.push({area, key: [series, dark, ratio], series});
       else if (curve && curve.detections.length > 0) {
-        tiles.push({area, key: [curve, alertKey, dark, ratio], curve: {curve, shown: alertKey}});
+        tiles.push({area, key: [curve, alertKey, dark, ratio], curve: {curve, shown: alertKey, fold: null}});
       }
+    } else if (tile.id === 'phased') {
+      const {curve, alertKey, series} = loaded;
+      if (!curve || series || curve.detections.length === 0) continue;
+      const found = foldOf(valuesOf({row}, loaded), style.folding ?? NO_FOLDING, curve.detections);
+      if (!('fold' in found)) continue;
+      const {fold} = found;
+      tiles.push({
+        area,
+        key: [curve, alertKey, dark, ratio, fold.periodDays, fold.epochMjd],
+        curve: {curve, shown: alertKey, fold},
+      });
     } else if (tile.id !== 'info') boxes[tile.id] = area;
   }
   for (const stamp of placeStamps(loaded, row, boxes, pictures, sky, ratio, viewport)) {
@@ -105,7 +121,7 @@ export function describeCell(
 /** The tiles as they stand, with stamps that look otherwise. @returns null where they must be described anew */
 function lookedAtAnew(tiles: readonly TilePicture[], pictures: Pictures, layout: GridLayout): TilePicture[] | null {
   const placed = tiles.flatMap(({stamp}) => stamp ?? []);
-  const shown = layout.tiles.flatMap(({id}) => (id === 'curve' || id === 'info' ? [] : id));
+  const shown = layout.tiles.flatMap(({id}) => (id === 'curve' || id === 'phased' || id === 'info' ? [] : id));
   const again = withOtherLooks(placed, pictures, shown);
   if (!again) return null;
   let at = 0;

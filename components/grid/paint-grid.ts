@@ -81,7 +81,10 @@ export function createGridPainter(holder: HTMLElement, drawing: Drawing) {
     const place = onStrip(area, strip.top);
     strip.renderer.clear(place);
     if (series) drawing.series(strip.canvas, place, series, {dark, scale: ratio});
-    if (curve) drawing.sparkline(strip.canvas, place, curve.curve, {dark, scale: ratio, shown: curve.shown});
+    if (curve) {
+      const {shown, fold} = curve;
+      drawing.sparkline(strip.canvas, place, curve.curve, {dark, scale: ratio, shown, fold});
+    }
   };
 
   return {

@@ -50,6 +50,7 @@ export function usePainting(holder: RefObject<HTMLElement | null>, scroll: Scrol
         sky: {settings: app.sky.settings.peek(), wcs: app.sky.wcs},
         viewport: app.zoom.view,
         pictures,
+        folding: app.grid.peek().folding,
         loaded: (key) => app.loads.loaded(key),
         rowOf: (n) => lists.members.peek()[place.first.peek() + n]?.row ?? null,
       });
@@ -68,6 +69,7 @@ export function usePainting(holder: RefObject<HTMLElement | null>, scroll: Scrol
         scroll.top.value,
         scroll.offset.value,
         app.loads.arrivals.value,
+        app.grid.value.folding,
         app.looks.value,
         app.sky.settings.value,
         app.sky.arrivals.value,

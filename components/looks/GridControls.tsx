@@ -3,6 +3,7 @@ import {useApp} from '../app/app';
 import {Check} from '../ui/Check';
 import {NumberField} from '../ui/NumberField';
 import {Resettable} from '../ui/Resettable';
+import {FoldFields} from './FoldFields';
 import {GridPresets} from './GridPresets';
 import {InfoColumns} from './InfoColumns';
 import {TileChoice} from './TileChoice';
@@ -146,6 +147,7 @@ export function GridControls() {
         isNormally={normal.advance}
         onChange={app.toggleAdvance}
       />
+      <FoldFields />
       <InfoColumns />
     </div>
   );

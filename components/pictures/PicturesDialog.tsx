@@ -13,8 +13,9 @@ import {layoutSheet, objectsPerSheet} from './sheet-layout';
 import {type Scope, useScopes} from './use-scopes';
 
 const SIZES = [1, 2, 4] as const;
-const DRAWN: readonly TileId[] = [...KINDS, 'curve', 'composite', 'bands'];
-const COMPOSITES: readonly TileId[] = ['composite', 'bands'];
+const DRAWN: readonly TileId[] = [...KINDS, 'curve', 'phased', 'composite', 'bands'];
+/** In a picture where the cells show one: what they are made of must be set first. */
+const ON_DEMAND: readonly TileId[] = ['composite', 'bands', 'phased'];
 
 /** Pictures as files: a tile, a cell, a sheet of many; and the FITS stamps behind them. */
 export function PicturesDialog() {
@@ -36,8 +37,7 @@ export function PicturesDialog() {
 
   const scope = scopes.find(({id}) => id === scopeId) ?? scopes[0];
   const count = scope?.count ?? 0;
-  // A composite is made where the cells show one.
-  const offered = DRAWN.filter((id) => !COMPOSITES.includes(id) || grid.value.tiles.includes(id));
+  const offered = DRAWN.filter((id) => !ON_DEMAND.includes(id) || grid.value.tiles.includes(id));
   const choice = {tiles: offered.filter((id) => tiles.includes(id)), stampPx: grid.value.stampPx, isLabelled};
   const perSheet = objectsPerSheet(choice, ratio);
   const sheets = Math.ceil(count / perSheet);
@@ -60,6 +60,7 @@ export function PicturesDialog() {
       viewport: scope.viewport,
       flagSet: app.lists.flagSet.peek(),
       bands: choice.tiles.includes('bands') ? app.bands.wanted.peek() : [],
+      folding: grid.peek().folding,
       objects: scope.objects(),
     };
     let saved = 0;

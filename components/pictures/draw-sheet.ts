@@ -9,8 +9,10 @@ import {
 } from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
 import type {Viewport} from '../../lib/sky';
-import type {Member, Settings} from '../../lib/vault/vault';
+import type {Folding, Member, Settings} from '../../lib/vault/vault';
 import type {Box, Drawing} from '../app/services';
+import {foldOf, NO_FOLDING} from '../cell/fold-of';
+import {valuesOf} from '../cell/values-of';
 import {FLAG_SHAPES} from '../flags/flag-shapes';
 import {signOf} from '../flags/flag-signs';
 import {type PlacedStamp, placeStamps, type SkyView} from '../sky/place-stamps';
@@ -36,6 +38,7 @@ export interface SheetStyle {
   looks: Settings['looks'];
   sky: SkyView;
   viewport(key: ObjectKey): Viewport | null;
+  folding?: Folding | undefined;
   /** the flags of the list, with their signs */
   flagSet: readonly FlagSign[];
 }
@@ -89,11 +92,14 @@ export function drawSheet(
     placed.flat().flatMap(({marks}) => marks ?? []),
     ratio,
   );
-  items.forEach(({loaded}, n) => {
-    const curve = layout.tiles.find(({id}) => id === 'curve');
-    if (!curve || !loaded.curve || loaded.curve.detections.length === 0) return;
-    const box = onCanvas(layout, n, curve, ratio);
-    drawing.sparkline(canvas, box, loaded.curve, {dark, scale: ratio, shown: loaded.alertKey});
+  items.forEach((item, n) => {
+    const {curve, alertKey} = item.loaded;
+    for (const tile of layout.tiles.filter(({id}) => id === 'curve' || id === 'phased')) {
+      if (!curve || missing(item, tile.id, [], style)) continue;
+      const found = tile.id === 'phased' ? foldIn(item, style) : null;
+      const fold = found && 'fold' in found ? found.fold : null;
+      drawing.sparkline(canvas, onCanvas(layout, n, tile, ratio), curve, {dark, scale: ratio, shown: alertKey, fold});
+    }
   });
   write(context, items, layout, style, placed);
   return placed;
@@ -101,7 +107,9 @@ export function drawSheet(
 
 function boxesOf(layout: SheetLayout, n: number, ratio: number): Partial<Record<Kind, Box>> {
   return Object.fromEntries(
-    layout.tiles.filter(({id}) => id !== 'curve').map((tile) => [tile.id, onCanvas(layout, n, tile, ratio)]),
+    layout.tiles
+      .filter(({id}) => id !== 'curve' && id !== 'phased')
+      .map((tile) => [tile.id, onCanvas(layout, n, tile, ratio)]),
   );
 }
 
@@ -120,9 +128,10 @@ function write(
   context: CanvasRenderingContext2D,
   items: readonly SheetItem[],
   layout: SheetLayout,
-  {title, ratio, flagSet}: SheetStyle,
+  style: SheetStyle,
   placed: readonly (readonly PlacedStamp[])[],
 ): void {
+  const {title, ratio, flagSet} = style;
   const inks = colours();
   context.save();
   context.scale(ratio, ratio);
@@ -144,7 +153,7 @@ function write(
           tile.width - 6,
           '#080e1c',
         );
-      const reason = missing(item, tile.id, placed[n] ?? []);
+      const reason = missing(item, tile.id, placed[n] ?? [], style);
       if (!reason) continue;
       context.textAlign = 'center';
       text(
@@ -228,11 +237,19 @@ function text(
 }
 
 /** Why a tile is empty; '' = it is not. */
-function missing({loaded}: SheetItem, tile: string, placed: readonly PlacedStamp[]): string {
-  if (tile === 'curve') return loaded.curve && loaded.curve.detections.length > 0 ? '' : 'no light curve';
+function missing(item: SheetItem, tile: string, placed: readonly PlacedStamp[], style: SheetStyle): string {
+  const {loaded} = item;
+  if (tile === 'curve' || tile === 'phased') {
+    if (!loaded.curve || loaded.curve.detections.length === 0) return 'no light curve';
+    const found = tile === 'phased' ? foldIn(item, style) : null;
+    return found && 'why' in found ? found.why : '';
+  }
   if (placed.some(({kind}) => kind === tile)) return '';
   return loaded.problems.length > 0 ? 'not loaded' : `no ${tile}`;
 }
+
+const foldIn = ({loaded, row}: SheetItem, {folding}: SheetStyle) =>
+  foldOf(valuesOf({row}, loaded), folding ?? NO_FOLDING, loaded.curve?.detections ?? []);
 
 /** Whether what is drawn of these stamps is there: math and smoothing are done in a worker. */
 export const isReady = (drawing: Drawing, set: StampSet, looks: Settings['looks']): boolean =>

@@ -49,7 +49,7 @@ export function layoutSheet(count: number, {tiles, isLabelled, ...choice}: Sheet
   const places = tiles
     .filter((id) => id !== 'info')
     .map((id) => {
-      const width = id === 'curve' ? Math.round(stampPx * CURVE) : stampPx;
+      const width = id === 'curve' || id === 'phased' ? Math.round(stampPx * CURVE) : stampPx;
       const place = {id, x, y: padding + headPx, width, height: stampPx};
       x += width + GAP;
       return place;

@@ -15,6 +15,7 @@ export const tileDifference = tileCommand('difference', 'Difference stamp: show 
 export const tileComposite = tileCommand('composite', 'Colour composite: show or hide', 'Shift+s');
 export const tileBands = tileCommand('bands', 'Colour composite of bands: show or hide', 'Shift+d');
 export const tileCurve = tileCommand('curve', 'Light curve: show or hide', 'c');
+export const tilePhased = tileCommand('phased', 'Phased light curve: show or hide', 'Shift+j');
 export const tileInfo = tileCommand('info', 'Columns: show or hide', 'v');
 
 export const invert: Command<Vetting> = {

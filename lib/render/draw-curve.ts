@@ -129,13 +129,15 @@ function drawPoints(
     const [{band, mark}] = group as [Point];
     drawGroup(context, group, mark, bandStyle(survey, band, theme), ground);
   }
-  const shown = points.find(({isShown}) => isShown);
-  if (!shown) return;
-  context.strokeStyle = CURVE_GROUND[theme].text;
-  context.lineWidth = 1;
-  context.beginPath();
-  context.arc(shown.x, shown.y, RADIUS + 3, 0, 2 * Math.PI);
-  context.stroke();
+  // a folded curve has each point twice
+  for (const shown of points) {
+    if (!shown.isShown) continue;
+    context.strokeStyle = CURVE_GROUND[theme].text;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.arc(shown.x, shown.y, RADIUS + 3, 0, 2 * Math.PI);
+    context.stroke();
+  }
 }
 
 function drawGroup(

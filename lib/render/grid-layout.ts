@@ -1,7 +1,7 @@
 import type {Kind} from '../alert';
 
 /** What a cell may show. */
-type TileId = Kind | 'composite' | 'bands' | 'curve' | 'info';
+type TileId = Kind | 'composite' | 'bands' | 'curve' | 'phased' | 'info';
 
 /** What a person chooses of the grid; the settings of the vault hold it. Sizes in CSS px; 0 columns or rows = as many as fit. */
 interface GridChoice {
@@ -84,17 +84,19 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
   const side = clamp(grid.stampPx, MIN_STAMP, 400);
   const shape = grid.stampHeightPx ? clamp(grid.stampHeightPx, MIN_STAMP / 2, 400) / side : 1;
   const pictures = grid.tiles.filter((tile) => tile !== 'info');
-  const kinds = pictures.filter((tile) => tile !== 'curve');
-  const hasCurve = grid.tiles.includes('curve');
+  const curves = pictures.filter(isCurve);
+  const kinds = pictures.filter((tile) => !isCurve(tile));
   const hasInfo = grid.tiles.includes('info');
   const chosen = Object.values(grid.infoColumns ?? {}).map((columns) => columns?.length ?? INFO_COLUMNS);
   const infoCount = Math.max(1, ...(chosen.length > 0 ? chosen : [INFO_COLUMNS]));
 
   const stampsWidth = kinds.length * side + Math.max(0, kinds.length - 1) * TILE_GAP;
-  const curveWidth = hasCurve ? Math.max(MIN_CURVE, Math.round(1.5 * side)) : 0;
+  const curveWidth = Math.max(MIN_CURVE, Math.round(1.5 * side));
+  const besideStamps = (width: number) =>
+    curves.length * width + (curves.length - (kinds.length > 0 ? 0 : 1)) * TILE_GAP;
   const natural = Math.max(
     MIN_INNER_WIDTH * Math.min(1, scale),
-    stampsWidth + (hasCurve && kinds.length > 0 ? TILE_GAP : 0) + curveWidth,
+    stampsWidth + (curves.length > 0 ? besideStamps(curveWidth) : 0),
   );
   const columns =
     grid.columns > 0
@@ -105,7 +107,7 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
 
   const tiles: TilePlace[] = [];
   let y = headerHeight + CELL_PADDING / 2;
-  const isOneLine = inner >= stampsWidth + (hasCurve ? TILE_GAP + MIN_CURVE : 0);
+  const isOneLine = inner >= stampsWidth + curves.length * (TILE_GAP + MIN_CURVE);
   const stamp = isOneLine
     ? side
     : Math.max(
@@ -121,24 +123,34 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
     y += lines * lineHeight + TILE_GAP;
     isInfoPlaced = true;
   };
-  /** pictures side by side; the light curve takes what the stamps leave */
+  /** light curves share what the stamps leave of a line */
+  const shareOf = (width: number) => Math.floor((width - (curves.length - 1) * TILE_GAP) / curves.length);
+  /** pictures side by side */
   const placeLine = (line: readonly TileId[]) => {
     if (line.length === 0) return;
     const height = kinds.length > 0 ? stampHeight : Math.max(72, side);
     let x = CELL_PADDING;
     for (const id of line) {
-      const width = id === 'curve' ? inner - kinds.length * (stamp + TILE_GAP) : stamp;
+      const width = isCurve(id) ? shareOf(inner - kinds.length * (stamp + TILE_GAP)) : stamp;
       tiles.push({id, x, y, width, height});
       x += width + TILE_GAP;
     }
     y += height + TILE_GAP;
   };
-  const placeCurve = () => {
+  const placeCurves = () => {
     const curveHeight = Math.max(LINES_BESIDE * lineHeight, Math.round(0.5 * stamp));
     const isBeside =
-      !isInfoPlaced && inner >= MIN_WIDTH_SIDE_BY_SIDE && (chosen.length === 0 || infoCount <= LINES_BESIDE);
-    const curve = isBeside ? Math.round(inner * 0.56) : inner;
-    tiles.push({id: 'curve', x: CELL_PADDING, y, width: curve, height: curveHeight});
+      curves.length === 1 &&
+      !isInfoPlaced &&
+      inner >= MIN_WIDTH_SIDE_BY_SIDE &&
+      (chosen.length === 0 || infoCount <= LINES_BESIDE);
+    const isPair = inner >= MIN_WIDTH_SIDE_BY_SIDE;
+    const curve = isBeside ? Math.round(inner * 0.56) : isPair ? shareOf(inner) : inner;
+    curves.forEach((id, n) => {
+      const x = CELL_PADDING + (isPair ? n * (curve + TILE_GAP) : 0);
+      if (n > 0 && !isPair) y += curveHeight + TILE_GAP;
+      tiles.push({id, x, y, width: curve, height: curveHeight});
+    });
     if (isBeside) {
       tiles.push({
         id: 'info',
@@ -155,9 +167,10 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
   if (grid.tiles[0] === 'info') placeInfo();
   if (isOneLine) placeLine(pictures);
   else {
-    if (pictures[0] === 'curve') placeCurve();
+    const isAbove = pictures[0] !== undefined && isCurve(pictures[0]);
+    if (isAbove) placeCurves();
     placeLine(kinds);
-    if (hasCurve && pictures[0] !== 'curve') placeCurve();
+    if (curves.length > 0 && !isAbove) placeCurves();
   }
   if (!isInfoPlaced) placeInfo();
   const cellHeight = Math.round(y + CELL_PADDING / 2);
@@ -229,6 +242,8 @@ export function visibleRows(
   );
   return {first, last};
 }
+
+const isCurve = (tile: TileId): boolean => tile === 'curve' || tile === 'phased';
 
 const clamp = (value: number, low: number, high: number): number =>
   Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : low;

@@ -1,3 +1,4 @@
+export * from './fold';
 export * from './photometry';
 export * from './sparkline';
 export * from './time';

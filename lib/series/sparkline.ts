@@ -1,4 +1,5 @@
 import type {AlertKey, Band, Detection} from '../alert';
+import {CYCLES, type Fold, phaseOf} from './fold';
 import {njyErrOfMag, njyOfMag} from './photometry';
 
 /** How a point is drawn: detections by their band's shape, bad quality as a small triangle, upper limits as an open triangle that points down. */
@@ -29,6 +30,12 @@ interface SparkLabel {
   baseline: 'top' | 'middle' | 'bottom';
 }
 
+interface Range {
+  mjd?: [left: number, right: number];
+  phase?: [left: number, right: number];
+  value: [top: number, bottom: number];
+}
+
 /** A light curve laid out; nothing is drawn yet. */
 export interface Sparkline {
   width: number;
@@ -37,8 +44,8 @@ export interface Sparkline {
   /** in the order of the detections: upper limits, bad quality and forced points come first, so that detections lie above them */
   points: SparkPoint[];
   labels: SparkLabel[];
-  /** ends of the axes, errors included: mjd from left to right, value from top to bottom (mag or nJy); null without points */
-  range: {mjd: [left: number, right: number]; value: [top: number, bottom: number]} | null;
+  /** ends of the axes, errors included: mjd (or, folded, phase) from left to right, value from top to bottom (mag or nJy); null without points */
+  range: Range | null;
   /** where flux 0 lies; null on a magnitude axis */
   zeroY: number | null;
   /** points that have no value on this axis */
@@ -57,6 +64,8 @@ export interface SparklineOptions {
   /** auto: magnitudes, but flux as soon as a valid point has no magnitude: negative fluxes must not vanish */
   axis?: 'auto' | 'magnitude' | 'flux';
   shown?: AlertKey | null;
+  /** x = phase: two cycles, each point in both of them */
+  fold?: Fold | null;
 }
 
 const FONT_PX = 10;
@@ -67,13 +76,14 @@ const EDGE = 7;
 /** Below this size labels would leave no room for points. */
 const LABELLED = {width: 90, height: 44};
 const MJD_DECIMALS = 1;
+const FOLD_DECIMALS = 4;
 
 /**
- * Lays out a light curve: x = MJD UTC, y = magnitude (bright above) or difference flux (with 0 always in the range).
+ * Lays out a light curve: x = MJD UTC (or phase), y = magnitude (bright above) or difference flux (with 0 always in the range).
  * @param detections in any order
  */
 export function layoutSparkline(detections: readonly Detection[], options: SparklineOptions): Sparkline {
-  const {width, height, fontPx = FONT_PX, shown = null} = options;
+  const {width, height, fontPx = FONT_PX, shown = null, fold = null} = options;
   const vanishing = detections.filter((d) => d.quality === 'valid' && !isNumber(d.mag) && isNumber(d.fluxNjy)).length;
   const axis =
     options.axis === undefined || options.axis === 'auto' ? (vanishing > 0 ? 'flux' : 'magnitude') : options.axis;
@@ -82,6 +92,7 @@ export function layoutSparkline(detections: readonly Detection[], options: Spark
     const found = plotted(detection, axis);
     // a magnitude of a broken row may be no flux a number can hold
     if (!found || !isNumber(found.value) || !isNumber(detection.mjdUtc)) continue;
+    if (fold && phaseOf(detection.mjdUtc, fold) === null) continue;
     valued.push({detection, index, value: found.value, error: found.error});
   }
   const omitted = detections.length - valued.length;
@@ -90,27 +101,31 @@ export function layoutSparkline(detections: readonly Detection[], options: Spark
     return {width, height, axis, points: [], labels: [], range: null, zeroY: null, omitted, summary};
   }
 
-  const mjd = extent(valued.map(({detection}) => detection.mjdUtc));
+  const across: [number, number] = fold ? [0, CYCLES] : extent(valued.map(({detection}) => detection.mjdUtc));
   const ends = valued.flatMap(({value, error}) => [value - error, value + error]);
   const [least, most] = opened(extent(axis === 'flux' ? [...ends, 0] : ends), axis);
-  const range = {mjd, value: (axis === 'flux' ? [most, least] : [least, most]) as [number, number]};
+  const value: [number, number] = axis === 'flux' ? [most, least] : [least, most];
+  const range: Range = fold ? {phase: across, value} : {mjd: across, value};
 
   const isLabelled = width >= LABELLED.width && height >= LABELLED.height;
   const margin = options.margin ?? marginFor(isLabelled ? valueTexts(range.value, axis) : [], fontPx);
   const right = width - margin.right;
   const bottom = height - margin.bottom;
-  const xOf = (time: number) =>
-    mjd[0] === mjd[1]
+  const xOf = (at: number) =>
+    across[0] === across[1]
       ? (margin.left + right) / 2
-      : margin.left + ((time - mjd[0]) / (mjd[1] - mjd[0])) * (right - margin.left);
+      : margin.left + ((at - across[0]) / (across[1] - across[0])) * (right - margin.left);
   const yOf = (value: number) =>
     margin.top + ((value - range.value[0]) / (range.value[1] - range.value[0])) * (bottom - margin.top);
 
   const points = valued
-    .map(({detection, index, value, error}): SparkPoint => {
+    .flatMap((one) =>
+      (fold ? cycles(phaseOf(one.detection.mjdUtc, fold) ?? 0) : [one.detection.mjdUtc]).map((at) => ({...one, at})),
+    )
+    .map(({detection, index, value, error, at}): SparkPoint => {
       const [one, other] = [yOf(value - error), yOf(value + error)];
       return {
-        x: xOf(detection.mjdUtc),
+        x: xOf(at),
         y: yOf(value),
         yTop: Math.min(one, other),
         yBottom: Math.max(one, other),
@@ -134,10 +149,13 @@ export function layoutSparkline(detections: readonly Detection[], options: Spark
     omitted,
     // words are asked for one curve, not for those of a page
     get summary() {
-      return summaryOf(points, range, axis, vanishing, omitted);
+      return summaryOf(valued, range, axis, vanishing, omitted, fold);
     },
   };
 }
+
+/** The places of a phase in all cycles. */
+const cycles = (phase: number): number[] => Array.from({length: CYCLES}, (_, cycle) => cycle + phase);
 
 /** What lies below comes first. */
 const ORDER: readonly Mark[] = ['upper-limit', 'forced', 'bad-quality', 'valid'];
@@ -184,10 +202,8 @@ function marginFor(texts: readonly string[], fontPx: number): NonNullable<Sparkl
   return {left: Math.ceil(textWidth) + EDGE + 3, right: EDGE + 1, top: EDGE + 1, bottom: fontPx + 6};
 }
 
-type Range = NonNullable<Sparkline['range']>;
-
 function labelsOf(
-  {mjd, value}: Range,
+  {mjd = [0, 0], phase, value}: Range,
   axis: Sparkline['axis'],
   box: {left: number; right: number; top: number; bottom: number},
   fontPx: number,
@@ -205,6 +221,11 @@ function labelsOf(
     align: 'center',
     baseline: 'top',
   });
+  if (phase) {
+    const step = (box.right - box.left) / CYCLES;
+    const whole = (cycle: number): SparkLabel => ({...inMiddle(String(cycle)), x: box.left + cycle * step});
+    return [...values, ...Array.from({length: CYCLES + 1}, (_, cycle) => whole(cycle))];
+  }
   const ends = (decimals: number) => mjd.map((time) => time.toFixed(decimals)) as [string, string];
   const haveRoom = ([one, other]: [string, string]) =>
     (one.length + other.length + 1) * fontPx * DIGIT <= box.right - box.left + 8;
@@ -233,23 +254,26 @@ function valueTexts([top, bottom]: [number, number], axis: Sparkline['axis']): [
 }
 
 function summaryOf(
-  points: readonly SparkPoint[],
-  {mjd, value}: Range,
+  valued: readonly {detection: Detection}[],
+  {mjd = [0, 0], value}: Range,
   axis: Sparkline['axis'],
   vanishing: number,
   omitted: number,
+  fold: Fold | null,
 ): string {
   const counts = ORDER.toReversed().flatMap((mark) => {
-    const of = points.filter((point) => point.mark === mark);
-    const bands = [...new Set(of.map(({band}) => band))].join(', ');
+    const of = valued.filter(({detection}) => detection.quality === mark);
+    const bands = [...new Set(of.map(({detection}) => detection.band))].join(', ');
     return of.length > 0 ? [`${of.length} ${WORDS[mark]}${of.length > 1 ? 's' : ''} in ${bands}`] : [];
   });
   const [top, bottom] = valueTexts(value, axis);
-  const dates = [...new Set(mjd.map((time) => time.toFixed(MJD_DECIMALS)))].join(' to ');
+  const dates = fold
+    ? `phase 0 to ${CYCLES}, period ${fold.periodDays} d, phase 0 at MJD ${fold.epochMjd.toFixed(FOLD_DECIMALS)}`
+    : `MJD ${[...new Set(mjd.map((time) => time.toFixed(MJD_DECIMALS)))].join(' to ')}`;
   const values = axis === 'magnitude' ? `${top} to ${bottom} mag` : `flux ${bottom} to ${top}`;
   const reason = axis === 'flux' && vanishing > 0 ? `; flux, because ${vanishing} have no magnitude` : '';
   const lost = omitted > 0 ? `; ${omitted} without a ${axis} not shown` : '';
-  return `${counts.join(', ')}; MJD ${dates}; ${values}${reason}${lost}`;
+  return `${counts.join(', ')}; ${dates}; ${values}${reason}${lost}`;
 }
 
 const WORDS: Record<Mark, string> = {

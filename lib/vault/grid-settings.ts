@@ -1,5 +1,16 @@
 import type {SurveyId} from '../alert';
 
+/** At which period light curves are folded. A column is asked before the number for all objects. */
+export interface Folding {
+  /** for all objects; null = none */
+  periodDays: number | null;
+  /** column of the list, in days; null = the number */
+  periodColumn: string | null;
+  /** time of phase 0, MJD UTC or JD; null = the first detection */
+  epoch: number | null;
+  epochColumn: string | null;
+}
+
 /** How a page of the grid is laid out, and what a cell shows. */
 export interface GridSettings {
   /** 0 = as many as fit the width / height */
@@ -22,9 +33,11 @@ export interface GridSettings {
   /** alternate blocks of so many cells are tinted; 0 or absent = none */
   highlight?: number;
   /** in the order in which they stand; columns of values are below the pictures unless they are first */
-  tiles: ('science' | 'template' | 'difference' | 'composite' | 'bands' | 'curve' | 'info')[];
+  tiles: ('science' | 'template' | 'difference' | 'composite' | 'bands' | 'curve' | 'phased' | 'info')[];
   /** after a flag key the focus moves on */
   advance: boolean;
   /** columns shown in the info tile, by survey; absent = the survey's own */
   infoColumns: Partial<Record<SurveyId, string[]>>;
+  /** absent = no period */
+  folding?: Folding;
 }

@@ -65,7 +65,10 @@ const yes = (fallback: boolean) => v.fallback(v.boolean(), fallback);
 
 const texts = v.array(v.pipe(v.string(), v.maxLength(200)));
 
-const TILES = ['science', 'template', 'difference', 'composite', 'bands', 'curve', 'info'] as const;
+const TILES = ['science', 'template', 'difference', 'composite', 'bands', 'curve', 'phased', 'info'] as const;
+
+const column = v.fallback(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(200))), null);
+const days = v.fallback(v.nullable(v.pipe(v.number(), v.finite(), v.gtValue(0))), null);
 
 const grid = v.fallback(
   v.object({
@@ -89,6 +92,14 @@ const grid = v.fallback(
     ),
     advance: yes(GRID.advance),
     infoColumns: v.fallback(v.object({ztf: v.optional(texts), lsst: v.optional(texts)}), GRID.infoColumns),
+    folding: v.optional(
+      v.fallback(v.object({periodDays: days, periodColumn: column, epoch: days, epochColumn: column}), {
+        periodDays: null,
+        periodColumn: null,
+        epoch: null,
+        epochColumn: null,
+      }),
+    ),
   }),
   GRID,
 );

@@ -14,6 +14,7 @@ export function createDrawing(
 ): Drawing {
   const curves = new WeakMap<object, {key: string; line: Sparkline}>();
   const pictures = createPictures(treat, work);
+  const folded: typeof curves = new WeakMap();
   return {
     renderer(canvas) {
       const context = canvas.getContext('2d');
@@ -25,17 +26,18 @@ export function createDrawing(
       await pictures.findAhead(sets, looks, steps, signal);
     },
     inUse,
-    sparkline(canvas, box, curve, {dark, scale, shown}) {
+    sparkline(canvas, box, curve, {dark, scale, shown, fold = null}) {
       const context = canvas.getContext('2d');
       const parts = parseObjectKey(curve.objectKey);
       if (!context || !parts) return;
       const width = Math.round(box.width / scale);
       const height = Math.round(box.height / scale);
-      const key = `${width} ${height} ${shown}`;
-      let line = curves.get(curve)?.key === key ? curves.get(curve)?.line : undefined;
+      const known = fold ? folded : curves;
+      const key = `${width} ${height} ${shown} ${fold?.periodDays} ${fold?.epochMjd}`;
+      let line = known.get(curve)?.key === key ? known.get(curve)?.line : undefined;
       if (!line) {
-        line = layoutSparkline(curve.detections, {width, height, shown});
-        curves.set(curve, {key, line});
+        line = layoutSparkline(curve.detections, {width, height, shown, fold});
+        known.set(curve, {key, line});
       }
       drawCurve(context, line, {
         x: box.x,

@@ -19,6 +19,7 @@ test('what is set is there after a restart', async () => {
     rows: 4,
     tiles: ['difference' as const],
     infoColumns: {lsst: ['r:snr']},
+    folding: {periodDays: 0.51, periodColumn: null, epoch: 60000.25, epochColumn: 'T0'},
   };
   await openTestVault(name).setSetting('grid', grid);
   await openTestVault(name).setSetting('keys', {'flag.good': ['q']});
