@@ -10,6 +10,7 @@ import type {JobView} from '../jobs/job-progress';
 import type {Annotations} from './annotations';
 import type {BandsState} from './bands-state';
 import type {Errands} from './errands';
+import type {FilmstripsState} from './filmstrips-state';
 import type {ListLook} from './list-look';
 import type {LoadState} from './load-state';
 import type {LookState} from './look-state';
@@ -59,6 +60,7 @@ export interface App extends Vetting {
   lookState: LookState;
   planes: PlanesState;
   bands: BandsState;
+  filmstrips: FilmstripsState;
   /** what is shown of the open list; `whole` has what a filter hides, too */
   lists: ShownLists;
   order: OrderState;

@@ -8,6 +8,7 @@ import {createAnnotations} from './annotations';
 import type {App, AppState, DialogId} from './app';
 import {createBands} from './bands-state';
 import {createErrands} from './errands';
+import {createFilmstrips} from './filmstrips-state';
 import {createJobState} from './job-state';
 import {createListLook} from './list-look';
 import {createLists} from './list-state';
@@ -113,6 +114,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
     {grid, bands: computed(() => settings.all.value?.drawing.bands ?? null), ...onPage, problems: loads.problems},
     ended,
   );
+  const filmstrips = createFilmstrips(services, {grid, ...onPage, problems: loads.problems, sky}, ended);
   const planes = createPlanes(services, {looks, ...onPage}, ended);
   const lookState = createLookState(
     services,
@@ -180,6 +182,7 @@ export function createApp(given: Services, ended: AbortSignal): App {
     lookState,
     planes,
     bands,
+    filmstrips,
     lists,
     order,
     place,

@@ -4,7 +4,7 @@ import type {Column} from '../../lib/fink/survey';
 import {type GridLayout, INFO_COLUMNS} from '../../lib/render/grid-layout';
 import type {Member} from '../../lib/vault/vault';
 import {useApp} from '../app/app';
-import type {SurveyFace} from '../app/services';
+import type {PictureId, SurveyFace} from '../app/services';
 import {TileNotes} from '../sky/TileNotes';
 import {NO_FOLDING} from './fold-of';
 import {tileOf} from './index';
@@ -35,6 +35,7 @@ export function CellTiles({member, verdictKey: key, layout}: Props) {
     row: member.row,
     columns,
     values: valuesOf(member, load.loaded),
+    retry: () => app.loads.retry(key),
     folding: app.grid.value.folding ?? NO_FOLDING,
   };
   return layout.tiles.map((place, n) => {
@@ -60,12 +61,7 @@ export function CellTiles({member, verdictKey: key, layout}: Props) {
         {state.kind === 'ready' && View ? <View {...context} /> : null}
         {notes.length > 0 ? <TileNotes notes={notes} width={width} /> : null}
         {hasStatus(state) ? (
-          <TileStatus
-            label={tile.label}
-            state={state}
-            isSmall={width < WORDS_WIDTH}
-            onRetry={() => app.loads.retry(key)}
-          />
+          <TileStatus label={tile.label} state={state} isSmall={width < WORDS_WIDTH} onRetry={context.retry} />
         ) : null}
       </div>
     );
@@ -73,10 +69,11 @@ export function CellTiles({member, verdictKey: key, layout}: Props) {
 }
 
 const isFailedStamp = (id: TileId, context: TileContext) =>
-  id !== 'curve' &&
-  id !== 'phased' &&
-  id !== 'info' &&
-  stampState(id === 'composite' || id === 'bands' ? 'science' : id, context.load).kind === 'error';
+  isOfAlert(id) && stampState(id === 'composite' || id === 'bands' ? 'science' : id, context.load).kind === 'error';
+
+/** drawn from the three stamps of the alert that is shown */
+const isOfAlert = (id: TileId): id is PictureId =>
+  id !== 'curve' && id !== 'phased' && id !== 'filmstrip' && id !== 'info';
 
 function chosenColumns(face: SurveyFace, chosen: readonly string[] | undefined): Column[] {
   if (!chosen) return face.columns.slice(0, INFO_COLUMNS);

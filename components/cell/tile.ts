@@ -23,6 +23,8 @@ export interface TileContext {
   row: Member['row'];
   columns: readonly Column[];
   values: Record<string, Value>;
+  /** asks again for what failed of the object */
+  retry(): void;
   /** of the grid: how light curves are folded */
   folding: Folding;
 }

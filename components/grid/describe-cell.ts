@@ -1,14 +1,17 @@
 import type {ObjectKey, StampSet} from '../../lib/alert';
 import type {Curve} from '../../lib/fink/survey';
 import type {Loaded} from '../../lib/jobs/loader';
-import {type GridLayout, leftOf, spotOf, topOf} from '../../lib/render/grid-layout';
+import {framesIn} from '../../lib/render/filmstrip';
+import {type GridLayout, leftOf, spotOf, type TilePlace, topOf} from '../../lib/render/grid-layout';
 import {isSame, type Part} from '../../lib/render/repaint';
 import type {Fold} from '../../lib/series';
 import type {Viewport} from '../../lib/sky';
-import type {Folding, Member, Settings} from '../../lib/vault/vault';
+import type {FilmstripSettings, Folding, Member, Settings} from '../../lib/vault/vault';
+import {FILMSTRIP, type Frame} from '../app/filmstrips-state';
 import type {Box, Drawing, PictureId, Pictures} from '../app/services';
 import {foldOf, NO_FOLDING} from '../cell/fold-of';
 import {valuesOf} from '../cell/values-of';
+import {placeFrames} from '../sky/place-frames';
 import {type PlacedStamp, placeStamps, rightStamps, type SkyView, withOtherLooks} from '../sky/place-stamps';
 
 /** What pictures of cells depend on beside the objects. */
@@ -25,6 +28,9 @@ export interface CellStyle {
   pictures: number;
   /** how light curves are folded; absent = they are not */
   folding?: Folding | undefined;
+  filmstrip?: FilmstripSettings | undefined;
+  /** the latest alerts of the object of which this one is shown; absent or null = not there */
+  frames?(alert: Loaded['alertKey']): readonly Frame[] | null;
 }
 
 /** The object that stands in a cell. */
@@ -70,7 +76,23 @@ export function describeCell(
   const {layout, ratio, dark, looks, sky} = style;
   const wcs = sky.wcs(loaded.alertKey);
   const viewport = style.viewport(key);
-  const inputs = [style.folding, viewport, n, count, key, loaded, row, layout, ratio, dark, sky.settings, wcs];
+  const frames = layout.frames > 0 ? (style.frames?.(loaded.alertKey) ?? null) : null;
+  const inputs = [
+    frames,
+    style.filmstrip,
+    style.folding,
+    viewport,
+    n,
+    count,
+    key,
+    loaded,
+    row,
+    layout,
+    ratio,
+    dark,
+    sky.settings,
+    wcs,
+  ];
   const ofLooks = [looks, style.pictures];
   const pictures = (set: StampSet) => drawing.pictures(set, looks);
   if (known && isSame(known.inputs, inputs)) {
@@ -109,19 +131,34 @@ export function describeCell(
         key: [curve, alertKey, dark, ratio, fold.periodDays, fold.epochMjd],
         curve: {curve, shown: alertKey, fold},
       });
+    } else if (tile.id === 'filmstrip') {
+      const kind = (style.filmstrip ?? FILMSTRIP).kind;
+      const places = framesIn(tile.width, layout.frames).map((one) => ({
+        x: Math.round((left + tile.x + 1 + one.x) * ratio),
+        y: area.y,
+        width: Math.round(one.width * ratio),
+        height: Math.round(one.height * ratio),
+      }));
+      for (const stamp of placeFrames({loaded, row}, frames ?? [], places, kind, pictures, sky, ratio, viewport))
+        tiles.push(pictureOf(stamp, ratio));
     } else if (tile.id !== 'info') boxes[tile.id] = area;
   }
-  for (const stamp of placeStamps(loaded, row, boxes, pictures, sky, ratio, viewport)) {
-    const {stamp: pixels, look, ...place} = stamp.picture;
-    tiles.push({area: stamp.box, key: [pixels, look, placeKey(place, stamp.marks), ratio], stamp});
-  }
+  for (const stamp of placeStamps(loaded, row, boxes, pictures, sky, ratio, viewport))
+    tiles.push(pictureOf(stamp, ratio));
   return {key, tiles, inputs, looks: ofLooks, stamps: rightStamps(loaded, row).stamps};
+}
+
+function pictureOf(stamp: PlacedStamp, ratio: number): TilePicture {
+  const {stamp: pixels, look, ...place} = stamp.picture;
+  return {area: stamp.box, key: [pixels, look, placeKey(place, stamp.marks), ratio], stamp};
 }
 
 /** The tiles as they stand, with stamps that look otherwise. @returns null where they must be described anew */
 function lookedAtAnew(tiles: readonly TilePicture[], pictures: Pictures, layout: GridLayout): TilePicture[] | null {
+  // frames have the looks of other stamps
+  if (layout.frames > 0) return null;
   const placed = tiles.flatMap(({stamp}) => stamp ?? []);
-  const shown = layout.tiles.flatMap(({id}) => (id === 'curve' || id === 'phased' || id === 'info' ? [] : id));
+  const shown = layout.tiles.flatMap(({id}) => (isPicture(id) ? id : []));
   const again = withOtherLooks(placed, pictures, shown);
   if (!again) return null;
   let at = 0;
@@ -132,6 +169,9 @@ function lookedAtAnew(tiles: readonly TilePicture[], pictures: Pictures, layout:
     return {area: tile.area, key: [stamp.picture.stamp, stamp.picture.look, place, ratio], stamp};
   });
 }
+
+const isPicture = (id: TilePlace['id']): id is PictureId =>
+  id !== 'curve' && id !== 'phased' && id !== 'filmstrip' && id !== 'info';
 
 /** Names where a stamp stands and what is drawn over it. As it is stored and without marks, which is usual, four numbers say it; where it is turned, ten: some µs for each of 300 stamps. */
 const placeKey = (place: Omit<PlacedStamp['picture'], 'stamp' | 'look'>, marks: PlacedStamp['marks']): string => {

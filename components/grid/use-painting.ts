@@ -51,6 +51,8 @@ export function usePainting(holder: RefObject<HTMLElement | null>, scroll: Scrol
         viewport: app.zoom.view,
         pictures,
         folding: app.grid.peek().folding,
+        filmstrip: app.grid.peek().filmstrip,
+        frames: app.filmstrips.of,
         loaded: (key) => app.loads.loaded(key),
         rowOf: (n) => lists.members.peek()[place.first.peek() + n]?.row ?? null,
       });
@@ -69,7 +71,8 @@ export function usePainting(holder: RefObject<HTMLElement | null>, scroll: Scrol
         scroll.top.value,
         scroll.offset.value,
         app.loads.arrivals.value,
-        app.grid.value.folding,
+        app.grid.value,
+        app.filmstrips.arrivals.value,
         app.looks.value,
         app.sky.settings.value,
         app.sky.arrivals.value,

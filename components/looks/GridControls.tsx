@@ -3,6 +3,7 @@ import {useApp} from '../app/app';
 import {Check} from '../ui/Check';
 import {NumberField} from '../ui/NumberField';
 import {Resettable} from '../ui/Resettable';
+import {FilmstripFields} from './FilmstripFields';
 import {FoldFields} from './FoldFields';
 import {GridPresets} from './GridPresets';
 import {InfoColumns} from './InfoColumns';
@@ -148,6 +149,7 @@ export function GridControls() {
         onChange={app.toggleAdvance}
       />
       <FoldFields />
+      <FilmstripFields />
       <InfoColumns />
     </div>
   );

@@ -13,9 +13,9 @@ import {layoutSheet, objectsPerSheet} from './sheet-layout';
 import {type Scope, useScopes} from './use-scopes';
 
 const SIZES = [1, 2, 4] as const;
-const DRAWN: readonly TileId[] = [...KINDS, 'curve', 'phased', 'composite', 'bands'];
+const DRAWN: readonly TileId[] = [...KINDS, 'curve', 'phased', 'filmstrip', 'composite', 'bands'];
 /** In a picture where the cells show one: what they are made of must be set first. */
-const ON_DEMAND: readonly TileId[] = ['composite', 'bands', 'phased'];
+const ON_DEMAND: readonly TileId[] = ['composite', 'bands', 'phased', 'filmstrip'];
 
 /** Pictures as files: a tile, a cell, a sheet of many; and the FITS stamps behind them. */
 export function PicturesDialog() {
@@ -38,7 +38,12 @@ export function PicturesDialog() {
   const scope = scopes.find(({id}) => id === scopeId) ?? scopes[0];
   const count = scope?.count ?? 0;
   const offered = DRAWN.filter((id) => !ON_DEMAND.includes(id) || grid.value.tiles.includes(id));
-  const choice = {tiles: offered.filter((id) => tiles.includes(id)), stampPx: grid.value.stampPx, isLabelled};
+  const choice = {
+    tiles: offered.filter((id) => tiles.includes(id)),
+    stampPx: grid.value.stampPx,
+    isLabelled,
+    frames: grid.value.filmstrip?.frames,
+  };
   const perSheet = objectsPerSheet(choice, ratio);
   const sheets = Math.ceil(count / perSheet);
   const {width, height} = layoutSheet(Math.max(1, Math.min(count, perSheet)), choice);
@@ -61,6 +66,7 @@ export function PicturesDialog() {
       flagSet: app.lists.flagSet.peek(),
       bands: choice.tiles.includes('bands') ? app.bands.wanted.peek() : [],
       folding: grid.peek().folding,
+      filmstrip: grid.peek().filmstrip,
       objects: scope.objects(),
     };
     let saved = 0;

@@ -8,15 +8,20 @@ import {
   type VerdictKey,
 } from '../../lib/alert';
 import type {Loaded} from '../../lib/jobs/loader';
+import {framesIn} from '../../lib/render/filmstrip';
 import type {Viewport} from '../../lib/sky';
-import type {Folding, Member, Settings} from '../../lib/vault/vault';
+import type {FilmstripSettings, Folding, Member, Settings} from '../../lib/vault/vault';
+import {FILMSTRIP, type Frame} from '../app/filmstrips-state';
 import type {Box, Drawing} from '../app/services';
 import {foldOf, NO_FOLDING} from '../cell/fold-of';
 import {valuesOf} from '../cell/values-of';
 import {FLAG_SHAPES} from '../flags/flag-shapes';
 import {signOf} from '../flags/flag-signs';
+import {placeFrames} from '../sky/place-frames';
 import {type PlacedStamp, placeStamps, type SkyView} from '../sky/place-stamps';
 import type {SheetLayout} from './sheet-layout';
+import {FONT, text} from './sheet-text';
+import {writeDates} from './write-dates';
 
 /** An object as it goes onto a sheet. */
 export interface SheetItem {
@@ -28,6 +33,8 @@ export interface SheetItem {
   flag: Flag | null;
   row: Member['row'];
   loaded: Loaded;
+  /** of the filmstrip */
+  frames?: readonly Frame[];
 }
 
 export interface SheetStyle {
@@ -39,6 +46,7 @@ export interface SheetStyle {
   sky: SkyView;
   viewport(key: ObjectKey): Viewport | null;
   folding?: Folding | undefined;
+  filmstrip?: FilmstripSettings | undefined;
   /** the flags of the list, with their signs */
   flagSet: readonly FlagSign[];
 }
@@ -86,7 +94,17 @@ export function drawSheet(
       style.viewport(item.object),
     ),
   );
-  renderer.draw(placed.flat().map(({picture}) => picture));
+  const strip = layout.tiles.find(({id}) => id === 'filmstrip');
+  const {kind, frames: most} = style.filmstrip ?? FILMSTRIP;
+  const framed = items.map(({loaded, row, object, frames = []}, n) => {
+    if (!strip) return [];
+    const boxes = framesIn(strip.width, most).map(({x, y, ...size}) =>
+      onCanvas(layout, n, {x: strip.x + x, y: strip.y + y, ...size}, ratio),
+    );
+    const pictures = (set: StampSet) => drawing.pictures(set, style.looks);
+    return placeFrames({loaded, row}, frames, boxes, kind, pictures, style.sky, ratio, style.viewport(object));
+  });
+  renderer.draw([...placed.flat(), ...framed.flat()].map(({picture}) => picture));
   drawing.marks(
     canvas,
     placed.flat().flatMap(({marks}) => marks ?? []),
@@ -108,7 +126,7 @@ export function drawSheet(
 function boxesOf(layout: SheetLayout, n: number, ratio: number): Partial<Record<Kind, Box>> {
   return Object.fromEntries(
     layout.tiles
-      .filter(({id}) => id !== 'curve' && id !== 'phased')
+      .filter(({id}) => id !== 'curve' && id !== 'phased' && id !== 'filmstrip')
       .map((tile) => [tile.id, onCanvas(layout, n, tile, ratio)]),
   );
 }
@@ -153,6 +171,8 @@ function write(
           tile.width - 6,
           '#080e1c',
         );
+      if (tile.id === 'filmstrip')
+        writeDates(context, item, {x: x + tile.x, y: y + tile.y, width: tile.width}, style.filmstrip, inks);
       const reason = missing(item, tile.id, placed[n] ?? [], style);
       if (!reason) continue;
       context.textAlign = 'center';
@@ -178,8 +198,6 @@ function write(
   context.fillRect(0, 0, layout.width, layout.height);
   context.restore();
 }
-
-const FONT = 'system-ui, sans-serif';
 
 /** Number, id, and the flag as sign, letter and word. */
 function head(
@@ -216,29 +234,10 @@ function head(
 /** Side of a flag's sign, CSS px. */
 const SIGN = 16;
 
-function text(
-  context: CanvasRenderingContext2D,
-  words: string,
-  x: number,
-  y: number,
-  font: string,
-  colour: string,
-  most: number,
-  edge?: string,
-): void {
-  context.font = font;
-  if (edge) {
-    context.strokeStyle = edge;
-    context.lineWidth = 3;
-    context.strokeText(words, x, y, Math.max(1, most));
-  }
-  context.fillStyle = colour;
-  context.fillText(words, x, y, Math.max(1, most));
-}
-
 /** Why a tile is empty; '' = it is not. */
 function missing(item: SheetItem, tile: string, placed: readonly PlacedStamp[], style: SheetStyle): string {
-  const {loaded} = item;
+  const {loaded, frames = []} = item;
+  if (tile === 'filmstrip') return frames.length > 1 ? '' : 'no other epochs';
   if (tile === 'curve' || tile === 'phased') {
     if (!loaded.curve || loaded.curve.detections.length === 0) return 'no light curve';
     const found = tile === 'phased' ? foldIn(item, style) : null;

@@ -2,6 +2,7 @@ import {type AlertKey, type Band, KINDS, type Kind, type StampSet} from '../../l
 import type {Loaded} from '../../lib/jobs/loader';
 import {type PngText, withText} from '../../lib/render';
 import {bringBands} from '../app/bring-bands';
+import {bringFrame, FILMSTRIP, type Frame, framesOf} from '../app/filmstrips-state';
 import type {Services} from '../app/services';
 import type {WcsView} from '../app/sky-state';
 import {rightStamps} from '../sky/place-stamps';
@@ -64,7 +65,8 @@ export async function* makePictures(
       signal.throwIfAborted();
       const {stamps} = rightStamps(loaded, object.row);
       const lacking = await bringPlanes(rooms, {alert: loaded.alertKey, stamps}, order.looks, kindsOf(order), signal);
-      await Promise.all([
+      const [frames] = await Promise.all([
+        inFrames(rooms, loaded, object.row, order, signal),
         treated(rooms, {stamps}, order, signal),
         directions(rooms, loaded, order, wcs, signal),
         inBands(rooms, loaded, object.row, order, signal),
@@ -72,7 +74,7 @@ export async function* makePictures(
       progress.done++;
       if (loaded.problems.length + lacking.length > 0) progress.failed++;
       onProgress({...progress});
-      return {...object, loaded};
+      return {...object, loaded, frames};
     });
     signal.throwIfAborted();
     const title = parts > 1 ? `${order.title}, sheet ${part + 1} of ${parts}` : order.title;
@@ -164,6 +166,25 @@ async function inBands(
   const {channels} = await bringBands(rooms, loaded, row, order.bands, signal);
   await Promise.all(channels.map((one) => treated(rooms, one, order, signal)));
   rooms.drawing.giveBands(stamps, channels);
+}
+
+/** The latest alerts, with their treated pixels. */
+async function inFrames(
+  rooms: Rooms,
+  loaded: Loaded,
+  row: SheetItem['row'],
+  order: PicturesOrder,
+  signal: AbortSignal,
+): Promise<readonly Frame[]> {
+  if (!order.tiles.includes('filmstrip')) return [];
+  const bring = async (frame: Frame): Promise<Frame> => {
+    if (frame.isShown) return frame;
+    const found = await bringFrame(rooms, frame, signal);
+    signal.throwIfAborted();
+    await treated(rooms, rightStamps(found, row), order, signal);
+    return {...frame, loaded: found};
+  };
+  return Promise.all(framesOf(loaded, (order.filmstrip ?? FILMSTRIP).frames).map(bring));
 }
 
 async function encode(canvas: HTMLCanvasElement, texts: readonly PngText[]): Promise<Blob> {

@@ -1,9 +1,13 @@
 import type {TileId} from '../../lib/commands';
 
+import {stripSize} from '../../lib/render/filmstrip';
+
 /** What a sheet of pictures looks like; sizes in CSS px. */
 export interface SheetChoice {
   tiles: readonly TileId[];
   stampPx: number;
+  /** of the filmstrip */
+  frames?: number | undefined;
   /** ids and flags stand in the picture */
   isLabelled: boolean;
 }
@@ -38,24 +42,35 @@ const MOST_PIXELS = 90e6;
 const MOST_OBJECTS = 100;
 /** One cell with all its tiles must have room on a canvas of four times the size. */
 const MOST_STAMP = 800;
+/** of a filmstrip, unless the person chose another number */
+const FRAMES = 5;
 
 /** Arithmetic of a sheet of `count` objects: cells in rows, about as wide as a page turned. One object alone has no title. */
-export function layoutSheet(count: number, {tiles, isLabelled, ...choice}: SheetChoice): SheetLayout {
+export function layoutSheet(count: number, {tiles, isLabelled, frames = FRAMES, ...choice}: SheetChoice): SheetLayout {
   const stampPx = Math.min(MOST_STAMP, choice.stampPx);
   const headPx = isLabelled ? HEAD : 0;
   const isSheet = count > 1;
   const padding = isLabelled || isSheet ? PADDING : 0;
   let x = padding;
-  const places = tiles
-    .filter((id) => id !== 'info')
+  const places: SheetLayout['tiles'] = tiles
+    .filter((id) => id !== 'info' && id !== 'filmstrip')
     .map((id) => {
       const width = id === 'curve' || id === 'phased' ? Math.round(stampPx * CURVE) : stampPx;
       const place = {id, x, y: padding + headPx, width, height: stampPx};
       x += width + GAP;
       return place;
     });
+  let bottom = padding + headPx + (places.length > 0 ? stampPx : 0);
+  if (tiles.includes('filmstrip')) {
+    // below the others and as wide as they are: beside them it would be wider than a canvas
+    const y = places.length > 0 ? bottom + GAP : bottom;
+    const strip = stripSize(places.length > 0 ? x - GAP - padding : frames * stampPx, frames, stampPx, 1);
+    places.push({id: 'filmstrip', x: padding, y, ...strip});
+    x = Math.max(x, padding + strip.width + GAP);
+    bottom = y + strip.height;
+  }
   const cellWidth = Math.max(isLabelled ? LABELLED_WIDTH : 0, x - GAP + padding);
-  const cellHeight = headPx + stampPx + 2 * padding;
+  const cellHeight = bottom + padding;
   const columns = Math.min(count, Math.max(1, Math.round(Math.sqrt((count * SHAPE * cellHeight) / cellWidth))));
   const titlePx = isLabelled && isSheet ? TITLE : 0;
   return {

@@ -16,6 +16,7 @@ export const tileComposite = tileCommand('composite', 'Colour composite: show or
 export const tileBands = tileCommand('bands', 'Colour composite of bands: show or hide', 'Shift+d');
 export const tileCurve = tileCommand('curve', 'Light curve: show or hide', 'c');
 export const tilePhased = tileCommand('phased', 'Phased light curve: show or hide', 'Shift+j');
+export const tileFilmstrip = tileCommand('filmstrip', 'Filmstrip of the latest alerts: show or hide', ',');
 export const tileInfo = tileCommand('info', 'Columns: show or hide', 'v');
 
 export const invert: Command<Vetting> = {

@@ -1,7 +1,8 @@
 import type {Kind} from '../alert';
+import {naturalStrip, stripSize} from './filmstrip';
 
 /** What a cell may show. */
-type TileId = Kind | 'composite' | 'bands' | 'curve' | 'phased' | 'info';
+type TileId = Kind | 'composite' | 'bands' | 'curve' | 'phased' | 'filmstrip' | 'info';
 
 /** What a person chooses of the grid; the settings of the vault hold it. Sizes in CSS px; 0 columns or rows = as many as fit. */
 interface GridChoice {
@@ -21,6 +22,7 @@ interface GridChoice {
   tiles: readonly TileId[];
   /** columns of the info tile, by survey */
   infoColumns?: Partial<Record<string, readonly string[]>>;
+  filmstrip?: {frames: number};
 }
 
 /** A tile's place inside its cell, CSS px from the cell's corner. */
@@ -43,6 +45,8 @@ export interface GridLayout {
   gap: number;
   headerHeight: number;
   tiles: TilePlace[];
+  /** of the filmstrip; 0 = there is none */
+  frames: number;
   fill: 'rows' | 'columns';
   /** `scroll`: the whole list stands in the grid, and a page is what fits the viewport */
   flow: 'pages' | 'scroll';
@@ -61,6 +65,8 @@ const MIN_INNER_WIDTH = 296;
 const MOST_GROWTH = 1.1;
 /** lines of values beside a light curve */
 const LINES_BESIDE = 4;
+/** of a filmstrip, unless the person chose another number */
+const FRAMES = 5;
 /** columns shown unless the person chose others */
 export const INFO_COLUMNS = 6;
 /** narrower than that a light curve and the columns stand one under the other */
@@ -85,7 +91,8 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
   const shape = grid.stampHeightPx ? clamp(grid.stampHeightPx, MIN_STAMP / 2, 400) / side : 1;
   const pictures = grid.tiles.filter((tile) => tile !== 'info');
   const curves = pictures.filter(isCurve);
-  const kinds = pictures.filter((tile) => !isCurve(tile));
+  const kinds = pictures.filter((tile) => !isCurve(tile) && tile !== 'filmstrip');
+  const frames = grid.tiles.includes('filmstrip') ? clamp(grid.filmstrip?.frames ?? FRAMES, 2, 12) : 0;
   const hasInfo = grid.tiles.includes('info');
   const chosen = Object.values(grid.infoColumns ?? {}).map((columns) => columns?.length ?? INFO_COLUMNS);
   const infoCount = Math.max(1, ...(chosen.length > 0 ? chosen : [INFO_COLUMNS]));
@@ -97,6 +104,7 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
   const natural = Math.max(
     MIN_INNER_WIDTH * Math.min(1, scale),
     stampsWidth + (curves.length > 0 ? besideStamps(curveWidth) : 0),
+    frames > 0 ? naturalStrip(frames) : 0,
   );
   const columns =
     grid.columns > 0
@@ -164,14 +172,24 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
     y += curveHeight + TILE_GAP;
   };
 
+  const placeStrip = () => {
+    const strip = stripSize(inner, frames, side, scale);
+    tiles.push({id: 'filmstrip', x: CELL_PADDING, y, ...strip});
+    y += strip.height + TILE_GAP;
+  };
+
   if (grid.tiles[0] === 'info') placeInfo();
-  if (isOneLine) placeLine(pictures);
+  const isStripAbove = pictures[0] === 'filmstrip';
+  if (isStripAbove) placeStrip();
+  const inLines = pictures.filter((tile) => tile !== 'filmstrip');
+  if (isOneLine) placeLine(inLines);
   else {
-    const isAbove = pictures[0] !== undefined && isCurve(pictures[0]);
+    const isAbove = inLines[0] !== undefined && isCurve(inLines[0]);
     if (isAbove) placeCurves();
     placeLine(kinds);
     if (curves.length > 0 && !isAbove) placeCurves();
   }
+  if (frames > 0 && !isStripAbove) placeStrip();
   if (!isInfoPlaced) placeInfo();
   const cellHeight = Math.round(y + CELL_PADDING / 2);
   const rows =
@@ -188,6 +206,7 @@ export function layoutGrid(viewportWidth: number, viewportHeight: number, grid: 
     gap,
     headerHeight,
     tiles,
+    frames,
     fill: grid.fill === 'columns' && !isScrolled ? 'columns' : 'rows',
     flow: isScrolled ? 'scroll' : 'pages',
     fontScale: scale,

@@ -1,4 +1,5 @@
 export * from './fold';
+export * from './latest-alerts';
 export * from './photometry';
 export * from './sparkline';
 export * from './time';

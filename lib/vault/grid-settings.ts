@@ -11,6 +11,13 @@ export interface Folding {
   epochColumn: string | null;
 }
 
+/** Stamps of one kind of the latest alerts of an object, side by side. */
+export interface FilmstripSettings {
+  kind: 'science' | 'difference';
+  /** how many */
+  frames: number;
+}
+
 /** How a page of the grid is laid out, and what a cell shows. */
 export interface GridSettings {
   /** 0 = as many as fit the width / height */
@@ -33,11 +40,13 @@ export interface GridSettings {
   /** alternate blocks of so many cells are tinted; 0 or absent = none */
   highlight?: number;
   /** in the order in which they stand; columns of values are below the pictures unless they are first */
-  tiles: ('science' | 'template' | 'difference' | 'composite' | 'bands' | 'curve' | 'phased' | 'info')[];
+  tiles: ('science' | 'template' | 'difference' | 'composite' | 'bands' | 'curve' | 'phased' | 'filmstrip' | 'info')[];
   /** after a flag key the focus moves on */
   advance: boolean;
   /** columns shown in the info tile, by survey; absent = the survey's own */
   infoColumns: Partial<Record<SurveyId, string[]>>;
   /** absent = no period */
   folding?: Folding;
+  /** absent = five difference stamps */
+  filmstrip?: FilmstripSettings;
 }

@@ -65,7 +65,17 @@ const yes = (fallback: boolean) => v.fallback(v.boolean(), fallback);
 
 const texts = v.array(v.pipe(v.string(), v.maxLength(200)));
 
-const TILES = ['science', 'template', 'difference', 'composite', 'bands', 'curve', 'phased', 'info'] as const;
+const TILES = [
+  'science',
+  'template',
+  'difference',
+  'composite',
+  'bands',
+  'curve',
+  'phased',
+  'filmstrip',
+  'info',
+] as const;
 
 const column = v.fallback(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(200))), null);
 const days = v.fallback(v.nullable(v.pipe(v.number(), v.finite(), v.gtValue(0))), null);
@@ -92,6 +102,15 @@ const grid = v.fallback(
     ),
     advance: yes(GRID.advance),
     infoColumns: v.fallback(v.object({ztf: v.optional(texts), lsst: v.optional(texts)}), GRID.infoColumns),
+    filmstrip: v.optional(
+      v.fallback(
+        v.object({
+          kind: v.fallback(v.picklist(['science', 'difference']), 'difference'),
+          frames: whole(2, 12, 5),
+        }),
+        {kind: 'difference', frames: 5},
+      ),
+    ),
     folding: v.optional(
       v.fallback(v.object({periodDays: days, periodColumn: column, epoch: days, epochColumn: column}), {
         periodDays: null,

@@ -14,11 +14,11 @@ import type {
 } from '../alert';
 import type {Order} from '../order';
 import type {Counts} from './counts';
-import type {Folding, GridSettings} from './grid-settings';
+import type {FilmstripSettings, Folding, GridSettings} from './grid-settings';
 import type {DrawingSettings, LookSettings, LooksSettings} from './look-settings';
 import type {Archive} from './vault-archive';
 
-export type {Counts, DrawingSettings, Folding, GridSettings, LookSettings};
+export type {Counts, DrawingSettings, FilmstripSettings, Folding, GridSettings, LookSettings};
 
 /** One change inside an act, as the log keeps it. null = there was / is no verdict. */
 export interface Change {

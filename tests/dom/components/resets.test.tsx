@@ -1,5 +1,6 @@
 /** Every setting of the panel beside the grid can be taken back by itself: the arrows together lead back to where everything began. */
 import {afterEach, expect, it} from 'vitest';
+import {FILMSTRIP} from '../../../components/app/filmstrips-state';
 import {NO_FOLDING} from '../../../components/cell/fold-of';
 import type {Kind} from '../../../lib/alert';
 import {COLORMAPS, KERNELS, LIMITS_RULES, STRETCHES} from '../../../lib/pixels';
@@ -29,6 +30,7 @@ const GRID: GridSettings = {
   advance: false,
   infoColumns: {ztf: []},
   folding: {periodDays: 2, periodColumn: 'P', epoch: 60000, epochColumn: 'T0'},
+  filmstrip: {kind: 'science', frames: 9},
 };
 const LOOK: LookSettings = {
   limits: {rule: 'percentile', low: 3, high: 90, symmetric: true, scope: 'page'},
@@ -108,7 +110,7 @@ it('each setting of grid, colours and sky has an arrow of its own that takes it 
   };
   await press('.tabs button', 'Grid');
   await until(() => root.querySelector('.tile-choice'));
-  expect((await reset()).length).toBe(16);
+  expect((await reset()).length).toBe(18);
   expect(normal(app.grid.value)).toEqual(normal(DEFAULT_SETTINGS.grid));
   await press('.tabs button', 'Sky');
   expect((await reset()).length).toBe(9);
@@ -133,9 +135,12 @@ const normal = (grid: GridSettings) => {
     flow = 'pages',
     names = 'numbers',
     folding = NO_FOLDING,
+    filmstrip = FILMSTRIP,
     ...rest
   } = grid;
-  return JSON.parse(JSON.stringify({...rest, pageSize, stampHeightPx, highlight, fill, flow, names, folding}));
+  return JSON.parse(
+    JSON.stringify({...rest, pageSize, stampHeightPx, highlight, fill, flow, names, folding, filmstrip}),
+  );
 };
 
 /** Parts that are not set, and parameters at what they are anyway. */

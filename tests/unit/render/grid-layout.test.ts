@@ -45,7 +45,9 @@ describe('the layout of the grid', () => {
       stampPx: fc.integer({min: 16, max: 400}),
       gapPx: fc.integer({min: 0, max: 40}),
       fontScale: fc.double({min: 0.5, max: 2, noNaN: true}),
-      tiles: fc.shuffledSubarray<GridSettings['tiles'][number]>([...GRID.tiles, 'bands', 'phased'], {minLength: 1}),
+      tiles: fc.shuffledSubarray<GridSettings['tiles'][number]>([...GRID.tiles, 'bands', 'phased', 'filmstrip'], {
+        minLength: 1,
+      }),
       fill: fc.constantFrom<'rows' | 'columns'>('rows', 'columns'),
     });
     fc.assert(

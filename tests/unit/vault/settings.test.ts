@@ -20,6 +20,7 @@ test('what is set is there after a restart', async () => {
     tiles: ['difference' as const],
     infoColumns: {lsst: ['r:snr']},
     folding: {periodDays: 0.51, periodColumn: null, epoch: 60000.25, epochColumn: 'T0'},
+    filmstrip: {kind: 'science' as const, frames: 7},
   };
   await openTestVault(name).setSetting('grid', grid);
   await openTestVault(name).setSetting('keys', {'flag.good': ['q']});
