@@ -40,6 +40,9 @@ interface Parts {
 interface Entry {
   life: AbortController;
   frames: readonly Frame[];
+  /** what they are of: a page of a hundred is looked through at each arrival, and sorting all its curves again would be felt */
+  curve: Loaded['curve'];
+  most: number;
   /** something of it failed and is a row of the error table */
   isListed: boolean;
   /** asks where its stamps lie, while they are wanted north up */
@@ -93,9 +96,9 @@ export function createFilmstrips(
     );
   };
 
-  const start = (alert: AlertKey, frames: readonly Frame[]) => {
+  const start = (alert: AlertKey, frames: readonly Frame[], curve: Loaded['curve'], most: number) => {
     entries.get(alert)?.life.abort();
-    const entry: Entry = {life: new AbortController(), frames, isListed: false, turning: null};
+    const entry: Entry = {life: new AbortController(), frames, curve, most, isListed: false, turning: null};
     entries.set(alert, entry);
     // the last first: it is the one nearest to what is shown
     for (const frame of frames.toReversed()) if (!frame.isShown && !frame.loaded?.stamps) ask(alert, entry, frame);
@@ -131,11 +134,13 @@ export function createFilmstrips(
       const isFailed = failed.has(loaded.curve.objectKey);
       // its row of the error table is gone: somebody pressed "Retry"
       const isRetry = known?.isListed && !isFailed;
-      const next = framesOf(loaded, most, known?.frames);
+      const isSame = known?.curve === loaded.curve && known.most === most;
+      const next = known && isSame ? known.frames : framesOf(loaded, most, known?.frames);
       if (!known || isRetry || namesOf(known.frames) !== namesOf(next)) {
         const kept = next.map((one) => (isRetry && !one.loaded?.stamps ? {...one, loaded: null} : one));
-        untracked(() => start(alert, kept));
+        untracked(() => start(alert, kept, loaded.curve, most));
       } else {
+        Object.assign(known, {curve: loaded.curve, most});
         known.isListed ||= isFailed && known.frames.some((one) => one.loaded && !one.loaded.stamps);
         untracked(() => turn(known, isWanted));
       }

@@ -4,17 +4,15 @@ import {curve} from './curve';
 import {foldOf, NO_FOLDING} from './fold-of';
 import type {Tile, TileContext} from './tile';
 
-/** At which period, and what has phase 0: too long for the drawing. */
+/** At which period, and what has phase 0: in the title of a letter, since words would cover points. */
 function phasedNotes(app: App, {load: {loaded}, values}: Pick<TileContext, 'load' | 'values'>): TileNote[] {
   const detections = loaded?.curve?.detections ?? [];
   const found = foldOf(values, app.grid.value.folding ?? NO_FOLDING, detections);
   if (!('fold' in found)) return [];
   const {periodDays, epochMjd} = found.fold;
   const title = `Folded at ${periodDays} d, two cycles: phase 0 to 2. Phase 0 is MJD ${epochMjd.toFixed(5)} UTC. Times as observed, not corrected to the barycentre.`;
-  return [{text: `P = ${shortNumber(periodDays)} d`, title}];
+  return [{text: 'P', title}];
 }
-
-const shortNumber = (value: number): string => String(Number(value.toPrecision(6)));
 
 /** The light curve folded at a period, drawn as the sparkline is: two cycles, phase 0 to 2. */
 export const phased: Tile = {

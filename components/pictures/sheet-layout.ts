@@ -40,14 +40,16 @@ const SHAPE = 1.4;
 const MOST_SIDE = 16_000;
 const MOST_PIXELS = 90e6;
 const MOST_OBJECTS = 100;
-/** One cell with all its tiles must have room on a canvas of four times the size. */
+/** One cell with all its tiles must have room on a canvas of four times the size: px of a stamp, and of a cell but for its edges. */
 const MOST_STAMP = 800;
+const MOST_CELL = 3900;
 /** of a filmstrip, unless the person chose another number */
 const FRAMES = 5;
 
 /** Arithmetic of a sheet of `count` objects: cells in rows, about as wide as a page turned. One object alone has no title. */
 export function layoutSheet(count: number, {tiles, isLabelled, frames = FRAMES, ...choice}: SheetChoice): SheetLayout {
-  const stampPx = Math.min(MOST_STAMP, choice.stampPx);
+  const inStamps = tiles.reduce((sum, id) => sum + widthOf(id), 0);
+  const stampPx = Math.min(MOST_STAMP, choice.stampPx, Math.floor(MOST_CELL / Math.max(1, inStamps)));
   const headPx = isLabelled ? HEAD : 0;
   const isSheet = count > 1;
   const padding = isLabelled || isSheet ? PADDING : 0;
@@ -55,7 +57,7 @@ export function layoutSheet(count: number, {tiles, isLabelled, frames = FRAMES, 
   const places: SheetLayout['tiles'] = tiles
     .filter((id) => id !== 'info' && id !== 'filmstrip')
     .map((id) => {
-      const width = id === 'curve' || id === 'phased' ? Math.round(stampPx * CURVE) : stampPx;
+      const width = Math.round(stampPx * widthOf(id));
       const place = {id, x, y: padding + headPx, width, height: stampPx};
       x += width + GAP;
       return place;
@@ -64,7 +66,7 @@ export function layoutSheet(count: number, {tiles, isLabelled, frames = FRAMES, 
   if (tiles.includes('filmstrip')) {
     // below the others and as wide as they are: beside them it would be wider than a canvas
     const y = places.length > 0 ? bottom + GAP : bottom;
-    const strip = stripSize(places.length > 0 ? x - GAP - padding : frames * stampPx, frames, stampPx, 1);
+    const strip = stripSize(places.length > 0 ? x - GAP - padding : MOST_CELL, frames, stampPx, 1);
     places.push({id: 'filmstrip', x: padding, y, ...strip});
     x = Math.max(x, padding + strip.width + GAP);
     bottom = y + strip.height;
@@ -84,6 +86,10 @@ export function layoutSheet(count: number, {tiles, isLabelled, frames = FRAMES, 
     titlePx,
   };
 }
+
+/** In widths of a stamp; the filmstrip takes what there is. */
+const widthOf = (id: TileId): number =>
+  id === 'info' || id === 'filmstrip' ? 0 : id === 'curve' || id === 'phased' ? CURVE : 1;
 
 /** @param ratio device pixels of a CSS px @returns objects on one sheet: as many as a canvas has room for, 100 at most */
 export function objectsPerSheet(choice: SheetChoice, ratio: number): number {

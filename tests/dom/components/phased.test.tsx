@@ -58,8 +58,10 @@ it('comes and goes with its key in all cells, says how a period is set, and is d
     periodDays: 2.5,
     epochMjd: first,
   });
-  expect(root.querySelector('.tile-phased .stamp-note')?.textContent).toBe('P = 2.5 d');
-  expect(root.querySelector('.tile-phased .stamp-note')?.getAttribute('title')).toContain('phase 0 to 2');
+  expect(root.querySelector('.tile-phased .stamp-note')?.textContent).toBe('P');
+  expect(root.querySelector('.tile-phased .stamp-note')?.getAttribute('title')).toContain(
+    'Folded at 2.5 d, two cycles: phase 0 to 2',
+  );
   const nodes = cells(root);
   app.toggleTile('phased');
   await until(() => !root.querySelector('.tile-phased'));

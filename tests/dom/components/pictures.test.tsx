@@ -1,5 +1,4 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
-import {layoutSheet, objectsPerSheet} from '../../../components/pictures/sheet-layout';
 import type {Kind, ObjectKey, StampSet} from '../../../lib/alert';
 import type {Planes} from '../../../lib/pixels';
 import {readPngText} from '../../support/read-png-text';
@@ -252,41 +251,5 @@ describe('pictures of objects', () => {
     expect(saved.map(({name}) => name)).toEqual(
       ['science', 'template', 'difference'].map((kind) => `ztf_ZTF21test007_1_${kind}.fits`),
     );
-  });
-});
-
-describe('the sheet', () => {
-  const choice = {
-    tiles: ['science', 'template', 'difference', 'curve', 'info'] as const,
-    stampPx: 96,
-    isLabelled: true,
-  };
-
-  it('holds every cell once, inside, none over another', () => {
-    for (const count of [1, 2, 7, 20, 100]) {
-      const {width, height, cellWidth, cellHeight, cellAt, tiles, titlePx} = layoutSheet(count, choice);
-      const corners = Array.from({length: count}, (_, n) => cellAt(n));
-      expect(new Set(corners.map(({x, y}) => `${x} ${y}`)).size).toBe(count);
-      for (const {x, y} of corners) {
-        expect(x % cellWidth).toBe(0);
-        expect((y - titlePx) % cellHeight).toBe(0);
-        expect(x + cellWidth).toBeLessThanOrEqual(width);
-        expect(y + cellHeight).toBeLessThanOrEqual(height);
-      }
-      for (const tile of tiles) expect(tile.x + tile.width).toBeLessThanOrEqual(cellWidth);
-      expect(tiles.map(({id}) => id)).not.toContain('info');
-    }
-  });
-
-  it('is of a size that browsers draw', () => {
-    for (const ratio of [1, 2, 4]) {
-      for (const stampPx of [16, 96, 400, 1000]) {
-        const count = objectsPerSheet({...choice, stampPx}, ratio);
-        const {width, height} = layoutSheet(count, {...choice, stampPx});
-        expect(Math.max(width, height) * ratio, `${stampPx} ${ratio}`).toBeLessThanOrEqual(16_384);
-        expect(count).toBeGreaterThanOrEqual(1);
-      }
-    }
-    expect(objectsPerSheet(choice, 2)).toBe(100);
   });
 });
