@@ -1,5 +1,5 @@
 import type {Cell, Detection} from '../../lib/alert';
-import {type Fold, jdToMjd} from '../../lib/series';
+import {type Fold, jdToMjd, mjdTaiToMjdUtc} from '../../lib/series';
 import type {Folding} from '../../lib/vault/vault';
 
 export const NO_FOLDING: Folding = {periodDays: null, periodColumn: null, epoch: null, epochColumn: null};
@@ -22,10 +22,16 @@ export function foldOf(
   const period = periodColumn === null ? {number: periodDays as number} : numberIn(values, periodColumn);
   if ('why' in period) return {why: `No period: ${period.why}.`};
   if (period.number <= 0) return {why: `The period ${period.number} d is not above 0.`};
-  if (epochColumn === null && epoch === null) return {fold: {periodDays: period.number, epochMjd: firstOf(detections)}};
+  if (epochColumn === null && epoch === null) {
+    const first = firstOf(detections);
+    if (!Number.isFinite(first)) return {why: 'No detection has a time.'};
+    return {fold: {periodDays: period.number, epochMjd: first}};
+  }
   const zero = epochColumn === null ? {number: epoch as number} : numberIn(values, epochColumn);
   if ('why' in zero) return {why: `No epoch: ${zero.why}.`};
-  const epochMjd = zero.number > LEAST_JD ? jdToMjd(zero.number) : zero.number;
+  // times of Rubin say in their name that they are 37 s ahead of UTC
+  const isTai = epochColumn !== null && /mjdtai/i.test(epochColumn);
+  const epochMjd = zero.number > LEAST_JD ? jdToMjd(zero.number) : isTai ? mjdTaiToMjdUtc(zero.number) : zero.number;
   return {fold: {periodDays: period.number, epochMjd}};
 }
 

@@ -3,7 +3,7 @@ import {useApp} from '../app/app';
 import {NO_FOLDING} from '../cell/fold-of';
 import {NumberField} from '../ui/NumberField';
 import {Resettable} from '../ui/Resettable';
-import {dayColumns} from './day-columns';
+import {type DayColumn, dayColumns} from './day-columns';
 
 /** At which period light curves are folded: a number for all objects, or a column of the list; what has phase 0. */
 export function FoldFields() {
@@ -11,7 +11,7 @@ export function FoldFields() {
   const folding = app.grid.value.folding ?? NO_FOLDING;
   const {surveys} = app.services;
   const dictionary = Object.values(surveys).flatMap((survey) => survey.dictionary);
-  const columns = dayColumns(app.lists.whole.members.value, dictionary);
+  const members = app.lists.whole.members.value;
   const set = (part: Partial<Folding>) => app.setGrid({folding: {...folding, ...part}});
   const positive = (value: number) => (value > 0 ? value : null);
   return (
@@ -27,12 +27,12 @@ export function FoldFields() {
             label="Period"
             absent="one for all"
             value={folding.periodColumn}
-            columns={columns}
+            columns={dayColumns(members, dictionary, 'period')}
             onChange={(periodColumn) => set({periodColumn})}
           />
           {folding.periodColumn === null ? (
             <NumberField
-              label="For all"
+              label="Period of all"
               unit="days"
               hint="0 = none"
               value={folding.periodDays ?? 0}
@@ -55,12 +55,12 @@ export function FoldFields() {
             label="Phase 0 at"
             absent={folding.epoch === null ? 'the first detection' : 'one for all'}
             value={folding.epochColumn}
-            columns={columns}
+            columns={dayColumns(members, dictionary, 'time')}
             onChange={(epochColumn) => set({epochColumn})}
           />
           {folding.epochColumn === null ? (
             <NumberField
-              label="For all"
+              label="Time of all"
               unit="MJD or JD"
               hint="UTC; 0 = the first detection"
               value={folding.epoch ?? 0}
@@ -82,7 +82,7 @@ interface SelectProps {
   /** without a column */
   absent: string;
   value: string | null;
-  columns: ReturnType<typeof dayColumns>;
+  columns: readonly DayColumn[];
   onChange(column: string | null): void;
 }
 

@@ -103,7 +103,7 @@ it('takes period and epoch from columns of the list, and says what is wrong with
       .find((one) => one.textContent?.startsWith('Period'))
       ?.querySelector('select'),
   );
-  expect([...select.options].map(({value}) => value)).toEqual(['', 'gone', 'T0']);
+  expect([...select.options].map(({value}) => value)).toEqual(['', 'gone', 'P', 'T0']);
   select.value = 'T0';
   select.dispatchEvent(new Event('change', {bubbles: true}));
   await until(() => app.grid.value.folding?.periodColumn === 'T0');
