@@ -6,7 +6,8 @@ interface ListedMember {
   objectKey: string;
   /** the alerts that brought it; the first one's stamps are shown */
   alertKeys: string[];
-  row: null;
+  /** what a search told of it: an `AlertRow` */
+  row: object | null;
 }
 
 interface ListInVault {
@@ -36,7 +37,8 @@ export async function putLists(
   settings: Record<string, unknown> = {},
 ): Promise<void> {
   await page.evaluate(
-    async (all, chosen) => {
+    async (text, chosen) => {
+      const all = JSON.parse(text) as {id: string; members: ListedMember[]}[];
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
         const open = indexedDB.open('vault');
         open.onupgradeneeded = () => reject(new Error('the vault was not made by the extension'));
@@ -68,7 +70,8 @@ export async function putLists(
       });
       db.close();
     },
-    lists as {id: string; members: ListedMember[]}[],
+    // a driver takes a long text at once, and 100,000 objects one by one
+    JSON.stringify(lists),
     settings,
   );
 }
