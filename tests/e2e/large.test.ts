@@ -168,6 +168,14 @@ describeBrowsers('one object large', (kind) => {
     await withKey(page, 'Shift', () => page.keyboard.press('N'));
 
     // the large view: flags move on, the zoom stays, the grid is where one stands then
+    const order = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('[role=gridcell]')]
+          .sort((a, b) => Number(a.dataset.index) - Number(b.dataset.index))
+          .map(({dataset}) => dataset.key),
+      );
+    const ordered = await order();
+    expect(ordered).toEqual(members.slice(0, ordered.length).map(({objectKey}) => objectKey));
     await page.keyboard.press('Enter');
     await until('the large view', () => page.evaluate(() => document.querySelector('.detail .stamp-frame') !== null));
     await page.keyboard.press('k');
@@ -191,30 +199,54 @@ describeBrowsers('one object large', (kind) => {
     await page.keyboard.press('Escape');
     const focused = () => page.evaluate(() => document.querySelector('.cell.is-focused')?.getAttribute('data-index'));
     await until('the place', async () => (await focused()) === '3');
+    expect(await order()).toEqual(ordered);
 
-    // a sheet of the page
-    await withKey(page, 'Shift', () => page.keyboard.press('P'));
-    await until('the dialog', () => page.evaluate(() => document.querySelector('dialog[open]') !== null));
-    await page.evaluate((words) => {
-      const label = [...document.querySelectorAll('dialog label')].find((one) => one.textContent?.includes(words));
-      label?.querySelector('input')?.click();
-    }, `${COUNT} objects`);
-    await shot(page, 'pictures-dialog');
-    await page.evaluate(() => document.querySelector<HTMLElement>('dialog [type=submit]')?.click());
-    const sheet = await saved(page, '_ZTF-and-Rubin-LSST-20-objects.png');
-    const texts = readPngText(sheet);
-    const lines = (texts.get('Description') ?? '').split('\n');
+    // a cell of Rubin, one tile of it, a sheet of the page: ids and flags stand in the texts of the files
     const flags = ['good', 'bad', 'maybe'];
-    expect(lines).toEqual(
-      members.map(
-        ({objectKey, alertKeys}, n) => `${n + 1}\t${objectKey}\talert ${alertKeys[0]}\t${flags[n] ?? 'no flag'}`,
-      ),
-    );
+    const lineOf = ({objectKey, alertKeys}: (typeof members)[number], n: number) =>
+      `${n + 1}\t${objectKey}\talert ${alertKeys[0]}\t${flags[n] ?? 'no flag'}`;
+    const picture = async (choices: readonly string[], name: string) => {
+      await withKey(page, 'Shift', () => page.keyboard.press('P'));
+      await until('the dialog', () => page.evaluate(() => document.querySelector('dialog[open]') !== null));
+      for (const choice of choices) {
+        await page.evaluate((words) => {
+          const label = [...document.querySelectorAll('dialog label')].find((one) => one.textContent?.includes(words));
+          label?.querySelector('input')?.click();
+        }, choice);
+      }
+      await shot(page, 'pictures-dialog');
+      await page.evaluate(() => document.querySelector<HTMLElement>('dialog [type=submit]')?.click());
+      const png = await saved(page, name);
+      await until('no dialog', () => page.evaluate(() => document.querySelector('dialog[open]') === null));
+      return {png, lines: (readPngText(png).get('Description') ?? '').split('\n'), texts: readPngText(png)};
+    };
+    await page.keyboard.press('ArrowLeft');
+    await until('the third', async () => (await focused()) === '2');
+    const rubin = members[2] as (typeof members)[number];
+    const rubinId = rubin.objectKey.split('/')[1];
+    const cell = await picture([], `${rubinId}.png`);
+    expect(cell.lines).toEqual([lineOf(rubin, 2)]);
+    const tile = await picture(['Science', 'Template', 'Light curve'], `${rubinId}_difference.png`);
+    expect(tile.lines).toEqual(cell.lines);
+    expect(Object.keys(JSON.parse(tile.texts.get('ThumP for Fink') ?? '').objects[0].stamps)).toEqual(['difference']);
+    const {png: sheet, lines} = await picture([`${COUNT} objects`], '_ZTF-and-Rubin-LSST-20-objects.png');
+    expect(lines).toEqual(members.map(lineOf));
     const folder = process.env.THUMP_SHOTS;
     if (folder) writeFileSync(join(folder, `${kind}-sheet.png`), sheet);
 
-    // FITS of the fourth object, exactly as sent
-    await until('no dialog', () => page.evaluate(() => document.querySelector('dialog[open]') === null));
+    // FITS of an alert of Rubin, byte by byte what the service sends for this alert and this kind
+    await withKey(page, 'Shift', () => page.keyboard.press('F'));
+    const [, , , sourceId] = /^(\w+)\/(\w+)\/(\w+)$/.exec(rubin.alertKeys[0] ?? '') ?? [];
+    for (const one of ['Science', 'Template', 'Difference']) {
+      const file = await saved(page, `${rubinId}_${sourceId}_${one.toLowerCase()}.fits`);
+      const asked = {diaSourceId: sourceId, kind: one, 'output-format': 'FITS'};
+      const {status, body} = await fink.services.ask('lsst', 'cutouts', asked);
+      expect([status, body.equals(file)], one).toEqual([200, true]);
+    }
+
+    // and of ZTF, in the shape that its service sends
+    await page.keyboard.press('ArrowRight');
+    await until('the fourth', async () => (await focused()) === '3');
     await withKey(page, 'Shift', () => page.keyboard.press('F'));
     const [, survey, objectId, alertId] = /^(\w+)\/(\w+)\/(\w+)$/.exec(members[3]?.alertKeys[0] ?? '') ?? [];
     expect(survey).toBe('ztf');
