@@ -5,8 +5,7 @@ import type {Sky} from '../pocket-fink/sky/index.ts';
 export interface BenchMember {
   objectKey: string;
   alertKeys: string[];
-  /** what a search told of it: an `AlertRow` */
-  row: object | null;
+  row: null;
 }
 
 /** F100: a hundred objects, the real ones of both surveys first where they are there. */

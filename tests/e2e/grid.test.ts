@@ -11,6 +11,7 @@ import {type PocketFink, startPocketFink} from '../pocket-fink/server.ts';
 import {describeBrowsers} from '../support/describe-browsers.ts';
 import {type Launched, launch} from '../support/launch.ts';
 import {memberOf} from '../support/lists-in-vault.ts';
+import {cells, fill, keysAndHeadings, shape} from '../support/seen-grid.ts';
 import {readStored} from '../support/stored.ts';
 import {until} from '../support/until.ts';
 import {withKey} from '../support/vet-page.ts';
@@ -53,53 +54,6 @@ const shot = async (page: Page, name: string) => {
   if (folder) await page.screenshot({path: join(folder, `${launched?.kind}-grid-${name}.png`) as `${string}.png`});
 };
 
-interface Seen {
-  index: number;
-  key: string;
-  left: number;
-  top: number;
-  isBlock: boolean;
-  isSelected: boolean;
-  heading: string | null;
-  /** width and height of the tiles, "59 49" */
-  sizes: string[];
-}
-
-/** The cells, by place in the list. */
-const cells = (page: Page): Promise<Seen[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('[role=gridcell]')]
-      .map((cell) => {
-        const {left, top} = cell.getBoundingClientRect();
-        return {
-          index: Number(cell.dataset.index),
-          key: cell.dataset.key ?? '',
-          left,
-          top,
-          isBlock: cell.classList.contains('is-block'),
-          isSelected: cell.getAttribute('aria-selected') === 'true',
-          heading: cell.querySelector('.cell-group')?.textContent ?? null,
-          sizes: [...cell.querySelectorAll('.tile')].map((tile) => {
-            const {width, height} = tile.getBoundingClientRect();
-            return `${width} ${height}`;
-          }),
-        };
-      })
-      .sort((a, b) => a.index - b.index),
-  );
-
-/** Keys and headings alone, by place in the list: of a thousand cells the sizes take their time. */
-const keysAndHeadings = (page: Page): Promise<{index: number; key: string; heading: string | null}[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('[role=gridcell]')]
-      .map((cell) => ({
-        index: Number(cell.dataset.index),
-        key: cell.dataset.key ?? '',
-        heading: cell.querySelector('.cell-group')?.textContent ?? null,
-      }))
-      .sort((a, b) => a.index - b.index),
-  );
-
 const openApp = async (): Promise<Page> => {
   const page = await openInFront(launched as Launched, 'desk.html');
   await until('the cells', async () => (await cells(page)).length > 3);
@@ -111,35 +65,10 @@ const openPart = async (page: Page, part: RegExp) => {
   await press(page, '.drawer .tabs button', part);
 };
 
-/** Writes into a field of the drawer, as typing does. */
-const fill = (page: Page, label: string, value: string): Promise<void> =>
-  page.evaluate(
-    (words, text) => {
-      const field = [...document.querySelectorAll('.drawer .field')].find((one) =>
-        one.querySelector('label, span')?.textContent?.startsWith(words),
-      );
-      const input = field?.querySelector('input');
-      if (!input) throw new Error(`no field “${words}”`);
-      input.value = text;
-      input.dispatchEvent(new Event('input', {bubbles: true}));
-    },
-    label,
-    value,
-  );
-
 const preset = (page: Page) => page.evaluate(() => document.querySelector<HTMLSelectElement>('.drawer select')?.value);
 const blocks = async (page: Page) => (await cells(page)).filter(({isBlock}) => isBlock).map(({index}) => index);
 const settingOf = async (page: Page, wanted: string) =>
   (await readStored(page)).settings.find(({name}) => name === wanted)?.value;
-
-/** How many stand in the first column, and the lefts and tops of all, rounded. */
-const shape = (seen: readonly Seen[]) => {
-  const places = (values: number[]) => [...new Set(values.map(Math.round))].sort((a, b) => a - b);
-  const lefts = places(seen.map(({left}) => left));
-  const tops = places(seen.map(({top}) => top));
-  const spots = seen.map(({left, top}) => [tops.indexOf(Math.round(top)), lefts.indexOf(Math.round(left))]);
-  return {columns: lefts.length, rows: tops.length, spots};
-};
 
 describeBrowsers('the grid', (kind) => {
   it('has the sizes, fills and blocks that are asked for, selects, sorts and groups, and is the same after a restart', async () => {

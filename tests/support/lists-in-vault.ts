@@ -6,13 +6,13 @@ interface ListedMember {
   objectKey: string;
   /** the alerts that brought it; the first one's stamps are shown */
   alertKeys: string[];
-  /** what a search told of it: an `AlertRow` */
-  row: object | null;
+  row: null;
 }
 
 interface ListInVault {
   id: string;
-  members: readonly ListedMember[];
+  /** `row` is what a search told of it: an `AlertRow` */
+  members: readonly (Omit<ListedMember, 'row'> & {row: object | null})[];
 }
 
 /** As a search lists it: by its newest alert. */
@@ -38,7 +38,7 @@ export async function putLists(
 ): Promise<void> {
   await page.evaluate(
     async (text, chosen) => {
-      const all = JSON.parse(text) as {id: string; members: ListedMember[]}[];
+      const all = JSON.parse(text) as ListInVault[];
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
         const open = indexedDB.open('vault');
         open.onupgradeneeded = () => reject(new Error('the vault was not made by the extension'));
