@@ -37,7 +37,7 @@ const welcomePages = async (browser: Launched['browser']): Promise<Page[]> => {
 };
 
 /** Gives a command one more key on the options page, as a person does. @returns what the page says against it */
-async function addKey(options: Page, command: string, key: ',' | 'x'): Promise<string> {
+async function addKey(options: Page, command: string, key: ';' | 'x'): Promise<string> {
   await options.evaluate((id) => {
     document.querySelector<HTMLElement>(`[data-command="${id}"] button[aria-label^="Add a key"]`)?.click();
   }, command);
@@ -70,13 +70,13 @@ describeBrowsers('settings', (kind) => {
     const options = await launched.extensionPage('options.html');
     await until('the options', () => options.$('[data-command="flag-good"]'));
     expect(await addKey(options, 'flag-good', 'x')).toContain('X belongs to “Flag bad”');
-    expect(await addKey(options, 'flag-good', ',')).toBe('');
+    expect(await addKey(options, 'flag-good', ';')).toBe('');
     await options.focus('.field.is-medium input');
     await options.keyboard.type('Vera');
     await options.evaluate(() => (document.activeElement as HTMLElement).blur());
     await until('all to be kept', async () => {
       const set = new Map((await readStored(options)).settings.map(({name, value}) => [name, value]));
-      return set.get('rater') === 'Vera' && JSON.stringify(set.get('keys')) === '{"flag-good":["1","p",","]}';
+      return set.get('rater') === 'Vera' && JSON.stringify(set.get('keys')) === '{"flag-good":["1","p",";"]}';
     });
 
     // a portal that is left alone, and comes back, without a reload
@@ -93,7 +93,7 @@ describeBrowsers('settings', (kind) => {
     await pressInBar(page, 'Open in panel');
     await barSays(page, /objects from 250 alerts/);
     let panel = await openPanelFor(launched, page);
-    await keys(panel, '?' as ',');
+    await keys(panel, '?' as ';');
     await until('the sheet', () => panel.$('dialog[open] .keys-sheet'));
     const sheet = await panel.evaluate(() =>
       [...document.querySelectorAll('dialog[open] .keys-row:not(.is-pointer)')].map((row) => [
@@ -103,14 +103,14 @@ describeBrowsers('settings', (kind) => {
     );
     expect(sheet).toHaveLength(COMMANDS.length);
     for (const {id, label, keys: own} of COMMANDS) {
-      expect(sheet).toContainEqual([label, [...own, ...(id === 'flag-good' ? [','] : [])].map(showKey)]);
+      expect(sheet).toContainEqual([label, [...own, ...(id === 'flag-good' ? [';'] : [])].map(showKey)]);
     }
     await keys(panel, 'Escape');
     await until('the sheet to close', () => panel.evaluate(() => !document.querySelector('dialog[open]')));
 
     // the new key flags, under the name
     const first = await shown(panel);
-    await keys(panel, ',', '3', 'ArrowRight', ',');
+    await keys(panel, ';', '3', 'ArrowRight', ';');
     await allSaved(panel);
     const verdicts = new Map((await readStored(panel)).verdicts.map((verdict) => [verdict.key as string, verdict]));
     expect(verdicts.get(first.key)).toMatchObject({flag: 'good', rater: 'Vera'});
@@ -129,7 +129,7 @@ describeBrowsers('settings', (kind) => {
     await until('the place to be found', async () => (await shown(panel)).at === 5);
     expect((await shown(panel)).counts).toMatchObject({good: 2, bad: 1});
     const {key} = await shown(panel);
-    await keys(panel, ',');
+    await keys(panel, ';');
     await allSaved(panel);
     const after = await readStored(panel);
     expect(flagsOf(after)).toEqual(new Map([...flagsOf(before), [key, 'good']]));

@@ -13,8 +13,9 @@ export interface Colormap {
   missing: readonly [red: number, green: number, blue: number];
 }
 
-/** Evenly spaced colours written one after the other as six hexadecimal digits each. */
-export function stopsOfHex(hex: string): Stop[] {
+/** Evenly spaced colours written one after the other as six hexadecimal digits each. Calls are marked as pure: a map that is not used (in the worker) is not packed. */
+export function stopsOfHex(lines: readonly string[]): Stop[] {
+  const hex = lines.join('');
   const count = hex.length / 6;
   return Array.from({length: count}, (_, i) => {
     const word = Number.parseInt(hex.slice(i * 6, i * 6 + 6), 16);

@@ -6,5 +6,5 @@ export const spectral: Colormap = {
   label: 'spectral',
   kind: 'diverging',
   missing: [90, 90, 90],
-  stops: stopsOfHex('9e0142d53e4ff46d43fdae61fee08bffffbfe6f598abdda466c2a53288bd5e4fa2'),
+  stops: /* @__PURE__ */ stopsOfHex(['9e0142d53e4ff46d43fdae61fee08bffffbfe6f598abdda466c2a53288bd5e4fa2']),
 };
