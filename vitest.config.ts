@@ -48,8 +48,8 @@ export default defineConfig({
           testTimeout: 300_000,
           retry: RETRY,
           hookTimeout: 180_000,
-          // browsers side by side: more than half of a test is waiting
-          maxWorkers: 3,
+          // two browsers side by side: much of a test is waiting; three took each other's time (1056 s, each test 1.7 times as long)
+          maxWorkers: 2,
         },
       },
       {
