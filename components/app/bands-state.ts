@@ -4,6 +4,7 @@ import type {Loaded, LoadProblem} from '../../lib/jobs/loader';
 import type {GridSettings, Member, Settings} from '../../lib/vault/vault';
 import {rightStamps} from '../sky/place-stamps';
 import {type BandsOf, bandAlerts, bringBands} from './bring-bands';
+import {endAllWith, endOthers} from './lives';
 import type {KeyedMember} from './load-state';
 import type {Services} from './services';
 
@@ -94,21 +95,9 @@ export function createBands(
       if (!known || known.of !== of || isRetry) untracked(() => ask(alert, of, loaded, row, bands));
       else known.isListed ||= isFailed && known.found !== null && known.found.missing.length > 0;
     }
-    for (const [alert, {life}] of entries) {
-      if (needed.has(alert)) continue;
-      entries.delete(alert);
-      life.abort();
-    }
+    endOthers(entries, needed);
   });
-  ended.addEventListener(
-    'abort',
-    () => {
-      stop();
-      for (const {life} of entries.values()) life.abort();
-      entries.clear();
-    },
-    {once: true},
-  );
+  endAllWith(ended, entries, stop);
 
   return {
     arrivals,

@@ -3,6 +3,7 @@ import {type AlertKey, objectOf, type VerdictKey} from '../../lib/alert';
 import type {Loaded, LoadProblem} from '../../lib/jobs/loader';
 import {type AlertDetection, latestAlerts} from '../../lib/series';
 import type {FilmstripSettings, GridSettings} from '../../lib/vault/vault';
+import {endAllWith, endOthers} from './lives';
 import type {KeyedMember} from './load-state';
 import type {Services} from './services';
 import type {SkyState} from './sky-state';
@@ -145,21 +146,9 @@ export function createFilmstrips(
         untracked(() => turn(known, isWanted));
       }
     }
-    for (const [alert, {life}] of entries) {
-      if (needed.has(alert)) continue;
-      entries.delete(alert);
-      life.abort();
-    }
+    endOthers(entries, needed);
   });
-  ended.addEventListener(
-    'abort',
-    () => {
-      stop();
-      for (const {life} of entries.values()) life.abort();
-      entries.clear();
-    },
-    {once: true},
-  );
+  endAllWith(ended, entries, stop);
 
   return {arrivals, of: (alert) => (alert ? (entries.get(alert)?.frames ?? null) : null)};
 }

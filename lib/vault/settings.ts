@@ -102,22 +102,19 @@ const grid = v.fallback(
     ),
     advance: yes(GRID.advance),
     infoColumns: v.fallback(v.object({ztf: v.optional(texts), lsst: v.optional(texts)}), GRID.infoColumns),
-    filmstrip: v.optional(
-      v.fallback(
+    // absent where they are no settings at all: the views know what that means
+    filmstrip: v.fallback(
+      v.optional(
         v.object({
           kind: v.fallback(v.picklist(['science', 'difference']), 'difference'),
           frames: whole(2, 12, 5),
         }),
-        {kind: 'difference', frames: 5},
       ),
+      undefined,
     ),
-    folding: v.optional(
-      v.fallback(v.object({periodDays: days, periodColumn: column, epoch: days, epochColumn: column}), {
-        periodDays: null,
-        periodColumn: null,
-        epoch: null,
-        epochColumn: null,
-      }),
+    folding: v.fallback(
+      v.optional(v.object({periodDays: days, periodColumn: column, epoch: days, epochColumn: column})),
+      undefined,
     ),
   }),
   GRID,
